@@ -1,0 +1,5 @@
+/** Two toy applications, traffic and a guided tour, to see a migration happen. */
+@NullMarked
+package dev.banyan.proxy.demo;
+
+import org.jspecify.annotations.NullMarked;
