@@ -1,0 +1,70 @@
+package dev.banyan.proxy.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: what {@code banyan} and the image's entry point understand (contract, section 2). */
+@Command(
+        name = "banyan",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "A strangler-fig migration proxy: moves a legacy application's traffic,",
+            "route by route and percent by percent, to modern services."
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {"", "'banyan COMMAND --help' says more; 'banyan demo' shows it all in a minute or two."},
+        subcommands = {CompletionCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /**
+     * Runs one command to its end.
+     *
+     * @param out what was asked for: reports, schemas, the ready line
+     * @param err what went wrong, and summaries
+     * @return the process's exit code: 0 done, 1 refused or bad rules, 2 usage, 3 no route matched ({@code explain})
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        int exit = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(Main::unexpected)
+                .execute(args);
+        out.flush();
+        err.flush();
+        return exit;
+    }
+
+    /** Without a command: usage. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /** What no command foresaw is a fault of Banyan's own: the trace says where. */
+    private static int unexpected(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("banyan " + command.getCommandName() + ": unexpected failure, please report it");
+        fault.printStackTrace(command.getErr());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}
