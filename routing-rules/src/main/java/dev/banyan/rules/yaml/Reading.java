@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     (authorization, cookie, token, secret, password, api-key) are {@code ***}
  */
 public record Reading(
-        @Nullable Rules rules,
-        List<Problem> problems,
-        Locations locations,
-        Supplier<Map<String, Object>> document) {
+        @Nullable Rules rules, List<Problem> problems, Locations locations, Supplier<Map<String, Object>> document) {
 
     public Reading {
         problems = List.copyOf(problems);
