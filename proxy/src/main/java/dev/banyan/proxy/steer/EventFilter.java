@@ -3,6 +3,7 @@ package dev.banyan.proxy.steer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.io.InputStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the newest events that fit from the files of a journal, read oldest first. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of the journal: an event, or as the first of a file the snapshot of all that came before. */
 final class EventLine {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private EventLine() {}
 

@@ -15,8 +15,8 @@ final class JournalThread implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalThread.class);
     private static final int QUEUE = 1024;
 
-    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), JournalThread::thread);
+    private final ThreadPoolExecutor executor =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), JournalThread::thread);
 
     /** Failures of files come as {@link VerbRefused}. */
     <T> CompletableFuture<T> submit(Callable<T> task) {
@@ -48,7 +48,9 @@ final class JournalThread implements AutoCloseable {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
-                log.warn("audit journal: {} verbs were still waiting after 10 s", executor.getQueue().size());
+                log.warn(
+                        "audit journal: {} verbs were still waiting after 10 s",
+                        executor.getQueue().size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,7 +14,8 @@ final class KnownRoutes {
                 return route;
             }
         }
-        throw new VerbRefused(VerbRefused.Kind.UNKNOWN_ROUTE, "route: " + id + " (expected: " + expected(routes, id) + ")");
+        throw new VerbRefused(
+                VerbRefused.Kind.UNKNOWN_ROUTE, "route: " + id + " (expected: " + expected(routes, id) + ")");
     }
 
     private static String expected(List<Route> routes, String id) {

@@ -124,8 +124,7 @@ public final class OperatorVerbs implements AutoCloseable {
      */
     public CompletionStage<AuditEvent> reloaded(String before, String after, String actor) {
         Instant now = clock.instant();
-        AuditEvent event = new AuditEvent(
-                0, now, actor, Action.RELOAD, null, null, revision(before), revision(after));
+        AuditEvent event = new AuditEvent(0, now, actor, Action.RELOAD, null, null, revision(before), revision(after));
         return writer.submit(() -> {
             try {
                 return effects.record(event);
@@ -175,8 +174,8 @@ public final class OperatorVerbs implements AutoCloseable {
             Overlay overlay = journal.state().route(route.id());
             Percent ofFile = route.split().modern();
             if (overlay.file() != null && !overlay.file().equals(ofFile)) {
-                Stamp stamp = stamp(new Cause(
-                        Cause.RULES, "the file's percent went from " + overlay.file() + " to " + ofFile));
+                Stamp stamp = stamp(
+                        new Cause(Cause.RULES, "the file's percent went from " + overlay.file() + " to " + ofFile));
                 effects.force(new Draft(
                         Action.RAMP, route.id(), stamp, all -> all.with(route.id(), one -> one.unramped(stamp))));
             }

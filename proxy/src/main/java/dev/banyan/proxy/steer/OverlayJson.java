@@ -54,7 +54,13 @@ final class OverlayJson {
         Percent file = json.has("file") ? Percent.of(json.get("file").decimalValue()) : null;
         Instant until = json.has("drainUntil") ? instant(json.get("drainUntil").asText()) : null;
         boolean killed = json.path("killed").asBoolean();
-        return new Overlay(ramp, ramp == null ? null : file, until, killed, json.path("exempt").asBoolean(), last);
+        return new Overlay(
+                ramp,
+                ramp == null ? null : file,
+                until,
+                killed,
+                json.path("exempt").asBoolean(),
+                last);
     }
 
     static Instant instant(String text) {
