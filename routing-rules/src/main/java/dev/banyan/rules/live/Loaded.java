@@ -1,0 +1,17 @@
+package dev.banyan.rules.live;
+
+import dev.banyan.rules.validate.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What content turned out to be.
+ *
+ * @param problems errors and warnings, all of them
+ * @param generation null exactly where one of the problems is an error
+ */
+public record Loaded(List<Problem> problems, @Nullable Generation generation) {
+    public Loaded {
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.banyan.rules.live;
+
+import dev.banyan.rules.live.Content.Readable;
+import dev.banyan.rules.live.Content.Unreadable;
+import dev.banyan.rules.match.RouteTable;
+import dev.banyan.rules.model.Rules;
+import dev.banyan.rules.validate.Problem;
+import dev.banyan.rules.validate.Validation;
+import dev.banyan.rules.yaml.Reading;
+import dev.banyan.rules.yaml.RulesReader;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From content to a generation that is ready to go live, or to all that keeps it from that. */
+public final class RulesLoader {
+    private final RulesReader reader;
+    private final Clock clock;
+
+    /** @param clock says when a generation was made and, in its zone, which day {@code expires} is judged by */
+    public RulesLoader(RulesReader reader, Clock clock) {
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    public Loaded load(Content content) {
+        return content instanceof Readable readable
+                ? load(readable)
+                : new Loaded(((Unreadable) content).problems(), null);
+    }
+
+    private Loaded load(Readable content) {
+        Reading reading = reader.read(content.texts());
+        List<Problem> problems = new ArrayList<>(content.warnings());
+        problems.addAll(reading.problems());
+        Rules rules = reading.rules();
+        if (rules == null) {
+            return new Loaded(problems, null);
+        }
+        RouteTable table = RouteTable.compile(rules.routes());
+        problems.addAll(Validation.problems(rules, table, reading.locations(), LocalDate.now(clock)));
+        boolean sound = problems.stream().noneMatch(Problem::isError);
+        Generation generation = new Generation(
+                content.revision(), clock.instant(), rules, table, reading.document(), problems);
+        return new Loaded(problems, sound ? generation : null);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.banyan.rules.validate;
+
+import dev.banyan.rules.match.RouteTable;
+import dev.banyan.rules.model.Rules;
+import java.time.LocalDate;
+import java.util.List;
+
+/** All that is checked once the rules are read: a new topic is a class, its test and a line here. */
+public final class Validation {
+    private static final List<Validator> VALIDATORS = List.of(
+            new KnownBackends(),
+            new UnusedBackends(),
+            new NamedSides(),
+            new PathVariables(),
+            new TrustedTokens(),
+            new OpenForce(),
+            new InsecureTls(),
+            new ExpiredRoutes());
+
+    private Validation() {}
+
+    /**
+     * Finds everything that is wrong or odd, in the order in which it stands in the files.
+     *
+     * @param table the rules' routes, compiled
+     * @param today from {@code expires} on a route is warned of
+     */
+    public static List<Problem> problems(Rules rules, RouteTable table, Locations locations, LocalDate today) {
+        Subject subject = new Subject(rules, table, today);
+        Findings findings = new Findings(locations);
+        VALIDATORS.forEach(validator -> validator.validate(subject, findings));
+        return findings.problems();
+    }
+}
