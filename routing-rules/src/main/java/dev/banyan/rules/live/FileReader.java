@@ -70,7 +70,10 @@ final class FileReader {
     private Optional<byte[]> text(Path file, byte[] bytes) {
         if (bytes.length > budget - used) {
             used = budget;
-            fail(file, "rules-too-large", "goes beyond " + budget + " bytes (expected: all rules together within them)");
+            fail(
+                    file,
+                    "rules-too-large",
+                    "goes beyond " + budget + " bytes (expected: all rules together within them)");
             return Optional.empty();
         }
         used += bytes.length;

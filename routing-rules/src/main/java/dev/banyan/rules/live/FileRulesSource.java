@@ -45,7 +45,8 @@ public final class FileRulesSource implements RulesSource {
                 return content;
             }
         }
-        return unreadable(problem(root, "rules-changing", "is rewritten all the time (expected: a moment of rest)", ""));
+        return unreadable(
+                problem(root, "rules-changing", "is rewritten all the time (expected: a moment of rest)", ""));
     }
 
     private Content readOnce() {
@@ -81,7 +82,8 @@ public final class FileRulesSource implements RulesSource {
     /** What stands in a directory and is not hidden, by name. */
     static List<Path> visible(Path directory) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (var stream = Files.newDirectoryStream(directory, file -> !name(file).startsWith("."))) {
+        try (var stream =
+                Files.newDirectoryStream(directory, file -> !name(file).startsWith("."))) {
             stream.forEach(files::add);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

@@ -52,8 +52,7 @@ public final class LiveRules {
             return unchanged(before);
         }
         Reload outcome = publish(loader.load(content));
-        Generation generation =
-                outcome instanceof Reload.Applied applied ? applied.generation() : before.generation();
+        Generation generation = outcome instanceof Reload.Applied applied ? applied.generation() : before.generation();
         state = new State(generation, new LastReload(outcome, clock.instant()));
         return outcome;
     }

@@ -27,7 +27,10 @@ final class Revision {
     /** Lengths go in too, so that no text can move from one file to the next and leave the revision as it was. */
     void add(String name, byte[] content) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(8).putInt(utf8.length).putInt(content.length).flip());
+        digest.update(ByteBuffer.allocate(8)
+                .putInt(utf8.length)
+                .putInt(content.length)
+                .flip());
         digest.update(utf8);
         digest.update(content);
     }

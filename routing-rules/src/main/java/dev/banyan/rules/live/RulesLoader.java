@@ -41,8 +41,8 @@ public final class RulesLoader {
         RouteTable table = RouteTable.compile(rules.routes());
         problems.addAll(Validation.problems(rules, table, reading.locations(), LocalDate.now(clock)));
         boolean sound = problems.stream().noneMatch(Problem::isError);
-        Generation generation = new Generation(
-                content.revision(), clock.instant(), rules, table, reading.document(), problems);
+        Generation generation =
+                new Generation(content.revision(), clock.instant(), rules, table, reading.document(), problems);
         return new Loaded(problems, sound ? generation : null);
     }
 }

@@ -16,7 +16,10 @@ final class UnusedBackends implements Validator {
         for (String name : subject.rules().backends().keySet()) {
             if (!used.contains(name)) {
                 findings.warning(
-                        "unused-backend", "/backends/" + name, "backend: " + name + " (expected: a route that uses it)", "");
+                        "unused-backend",
+                        "/backends/" + name,
+                        "backend: " + name + " (expected: a route that uses it)",
+                        "");
             }
         }
     }
