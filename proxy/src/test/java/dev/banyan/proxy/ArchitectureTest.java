@@ -31,8 +31,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.banyan.proxy.";
 
     /** A package, and what else of this module it may know. */
-    private static final String ARROWS =
-            """
+    private static final String ARROWS = """
             failure:
             settings:
             steer:
@@ -47,8 +46,9 @@ class ArchitectureTest {
             cli:      boot demo settings admin
             """;
 
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.banyan.proxy");
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.banyan.proxy");
 
     static Stream<Map.Entry<String, String[]>> arrows() {
         return table().entrySet().stream();
@@ -72,7 +72,8 @@ class ArchitectureTest {
     @Test
     void everyPackageStandsInTheTable() {
         assertThat(MAIN.stream()
-                        .map(type -> type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "")))
+                        .map(type ->
+                                type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "")))
                 .isSubsetOf(table().keySet());
     }
 
@@ -110,8 +111,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(ROOT + "http..", ROOT + "exchange..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.util.concurrent.locks", "java.io", "java.net.http", "java.sql")
-                        .and(not(resideInAnyPackage("java.io").and(dataOnly()))))
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.util.concurrent.locks", "java.io", "java.net.http", "java.sql")
+                                .and(not(resideInAnyPackage("java.io").and(dataOnly()))))
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.util\\.concurrent\\.(CountDownLatch|BlockingQueue|Semaphore|.*BlockingQueue)")
@@ -155,7 +157,9 @@ class ArchitectureTest {
                 .map(line -> line.split(":"))
                 .collect(Collectors.toMap(
                         line -> line[0],
-                        line -> line.length == 1 ? new String[0] : line[1].trim().split(" "),
+                        line -> line.length == 1
+                                ? new String[0]
+                                : line[1].trim().split(" "),
                         (one, other) -> one,
                         TreeMap::new));
     }

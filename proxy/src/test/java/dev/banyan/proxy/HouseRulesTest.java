@@ -20,11 +20,13 @@ import org.junit.jupiter.api.Test;
 
 /** Habits that hold in every module; this is the one that sees them all. */
 class HouseRulesTest {
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.banyan");
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.banyan");
 
-    private static final JavaClasses TESTS =
-            new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("dev.banyan");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
+            .importPackages("dev.banyan");
 
     @Test
     void everyPackageIsNullMarked() {
@@ -40,8 +42,7 @@ class HouseRulesTest {
     @Test
     void onlyCommandsAndTheDemoPrint() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
-                MAIN.that(resideOutsideOfPackages(
-                        "dev.banyan.proxy.cli..", "dev.banyan.proxy.demo..")));
+                MAIN.that(resideOutsideOfPackages("dev.banyan.proxy.cli..", "dev.banyan.proxy.demo..")));
     }
 
     @Test
@@ -78,8 +79,7 @@ class HouseRulesTest {
                 .areNotInterfaces()
                 .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
-                .and(describe(
-                        "nothing extends", type -> type.getSubclasses().isEmpty()))
+                .and(describe("nothing extends", type -> type.getSubclasses().isEmpty()))
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(MAIN);

@@ -23,8 +23,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.banyan.rules.";
 
     /** A package, and what else of this module it may know. */
-    private static final String ARROWS =
-            """
+    private static final String ARROWS = """
             message:
             model:    message
             match:    model message
@@ -35,11 +34,13 @@ class ArchitectureTest {
             live:     yaml validate explain match split model message
             """;
 
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.banyan");
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.banyan");
 
-    private static final JavaClasses TESTS =
-            new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("dev.banyan");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
+            .importPackages("dev.banyan");
 
     static Stream<Map.Entry<String, String[]>> arrows() {
         return table().entrySet().stream();
@@ -63,7 +64,8 @@ class ArchitectureTest {
     @Test
     void everyPackageStandsInTheTable() {
         assertThat(MAIN.stream()
-                        .map(type -> type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "")))
+                        .map(type ->
+                                type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "")))
                 .isSubsetOf(table().keySet());
     }
 
@@ -108,7 +110,9 @@ class ArchitectureTest {
                 .map(line -> line.split(":"))
                 .collect(Collectors.toMap(
                         line -> line[0],
-                        line -> line.length == 1 ? new String[0] : line[1].trim().split(" "),
+                        line -> line.length == 1
+                                ? new String[0]
+                                : line[1].trim().split(" "),
                         (one, other) -> one,
                         TreeMap::new));
     }
