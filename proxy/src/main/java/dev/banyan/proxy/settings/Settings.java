@@ -30,6 +30,29 @@ public record Settings(
         trustedProxies = List.copyOf(trustedProxies);
     }
 
+    /** What holds where neither flag, environment nor file say otherwise. */
+    public static Settings defaults() {
+        return new Settings(
+                new Http("0.0.0.0", 8080),
+                new Admin("127.0.0.1", 9901, null),
+                List.of(),
+                DebugHeaders.TRUSTED,
+                new Limits(
+                        20_000,
+                        8 * 1024,
+                        16 * 1024,
+                        100,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60)),
+                new Strict(UnderscoreHeaders.DROP, false, false, false),
+                new Drain(Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                new AccessLog(AccessLog.Format.JSON, "-", List.of("authorization", "cookie", "set-cookie")),
+                Path.of(".banyan"),
+                0,
+                Transport.AUTO);
+    }
+
     /** @param port 0: a free one */
     public record Http(String host, int port) {}
 

@@ -1,0 +1,28 @@
+package dev.banyan.proxy.observe;
+
+import dev.banyan.proxy.exchange.Facts;
+import dev.banyan.proxy.exchange.RouteObserver;
+
+/** Counts the exchanges that no route takes. */
+final class UnroutedRecorder implements RouteObserver {
+    private final RouteMeters meters;
+
+    UnroutedRecorder(RouteMeters meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public void decided(Facts facts) {
+        meters.decided(facts);
+    }
+
+    @Override
+    public void fellBack(Facts facts) {
+        meters.fellBack(facts);
+    }
+
+    @Override
+    public void finished(Facts facts) {
+        meters.finished(facts);
+    }
+}
