@@ -2,7 +2,6 @@ package dev.banyan.proxy.observe;
 
 import dev.banyan.proxy.exchange.Facts;
 import dev.banyan.proxy.settings.Settings;
-import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +29,10 @@ public interface AccessLog extends AutoCloseable {
         if (settings.format() == Settings.AccessLog.Format.OFF) {
             return OFF;
         }
-        Counter dropped = Counter.builder("banyan.access.log.dropped")
-                .description("Lines of the access log that were not written.")
-                .register(metrics.registry());
         LogTarget target = settings.path().equals("-")
                 ? LogTarget.standardOutput()
                 : LogTarget.file(Path.of(settings.path()));
-        return RingAccessLog.start(format(settings), target, dropped::increment);
+        return RingAccessLog.start(format(settings), target, metrics::logLinesDropped);
     }
 
     private static LineFormat format(Settings.AccessLog settings) {

@@ -35,6 +35,7 @@ public final class Metrics implements AutoCloseable {
     private final SeriesBudget budget;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final RulesMeters rules;
+    private final Counter logLinesDropped;
 
     public Metrics() {
         this(MAX_SERIES);
@@ -48,6 +49,9 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         budget = new SeriesBudget(maxSeries, dropped);
         rules = new RulesMeters(registry);
+        logLinesDropped = Counter.builder("banyan.access.log.dropped")
+                .description("Lines of the access log that were not written.")
+                .register(registry);
         for (MeterBinder binder : jvm()) {
             binder.bindTo(registry);
         }
@@ -129,6 +133,10 @@ public final class Metrics implements AutoCloseable {
 
     MeterRegistry registry() {
         return registry;
+    }
+
+    void logLinesDropped(int lines) {
+        logLinesDropped.increment(lines);
     }
 
     MeterGroup group() {
