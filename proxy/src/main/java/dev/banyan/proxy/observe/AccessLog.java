@@ -29,9 +29,8 @@ public interface AccessLog extends AutoCloseable {
         if (settings.format() == Settings.AccessLog.Format.OFF) {
             return OFF;
         }
-        LogTarget target = settings.path().equals("-")
-                ? LogTarget.standardOutput()
-                : LogTarget.file(Path.of(settings.path()));
+        LogTarget target =
+                settings.path().equals("-") ? LogTarget.standardOutput() : LogTarget.file(Path.of(settings.path()));
         return RingAccessLog.start(format(settings), target, metrics::logLinesDropped);
     }
 

@@ -19,8 +19,7 @@ final class EventLoopLag {
 
     private static LoopProbe probe(ScheduledExecutorService loop) {
         LoopProbe probe = new LoopProbe(System::nanoTime);
-        loop.scheduleWithFixedDelay(
-                probe, LoopProbe.PERIOD_NANOS, LoopProbe.PERIOD_NANOS, TimeUnit.NANOSECONDS);
+        loop.scheduleWithFixedDelay(probe, LoopProbe.PERIOD_NANOS, LoopProbe.PERIOD_NANOS, TimeUnit.NANOSECONDS);
         return probe;
     }
 

@@ -62,7 +62,8 @@ final class LineRing {
     }
 
     /** For the one consumer: the oldest line, or null where there is none; his until {@link #release}. */
-    @Nullable Line peek() {
+    @Nullable
+    Line peek() {
         int index = (int) head & mask;
         return turns.get(index) == head + 1 ? lines[index] : null;
     }

@@ -10,8 +10,7 @@ public final class RouteStatistics {
     private static final int SERVER_ERROR = 500;
 
     private final LongSupplier ticker;
-    private final Slots<SideStatistics> sides =
-            new Slots<>(Side.values().length, ignored -> new SideStatistics());
+    private final Slots<SideStatistics> sides = new Slots<>(Side.values().length, ignored -> new SideStatistics());
 
     RouteStatistics(LongSupplier ticker) {
         this.ticker = ticker;
@@ -24,8 +23,8 @@ public final class RouteStatistics {
             return;
         }
         FailureKind failure = facts.failure;
-        boolean error = facts.status >= SERVER_ERROR
-                || failure != null && failure.origin() == FailureKind.Origin.BACKEND;
+        boolean error =
+                facts.status >= SERVER_ERROR || failure != null && failure.origin() == FailureKind.Origin.BACKEND;
         sides.get(side.ordinal()).record(facts.ended, facts.durationNanos(), error, !facts.aborted);
     }
 

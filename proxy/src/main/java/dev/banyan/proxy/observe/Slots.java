@@ -19,7 +19,8 @@ final class Slots<T> {
         return there != null ? there : make(index);
     }
 
-    @Nullable T peek(int index) {
+    @Nullable
+    T peek(int index) {
         return made.getAcquire(index);
     }
 

@@ -31,9 +31,12 @@ class ExchangeRecorderTest {
 
         assertThat(scrape())
                 .contains("# TYPE banyan_requests_seconds histogram")
-                .contains("banyan_requests_seconds_bucket{route=\"orders\",side=\"modern\",status=\"2xx\",le=\"0.005\"} 0")
-                .contains("banyan_requests_seconds_bucket{route=\"orders\",side=\"modern\",status=\"2xx\",le=\"0.01\"} 1")
-                .contains("banyan_requests_seconds_bucket{route=\"orders\",side=\"modern\",status=\"2xx\",le=\"10.0\"} 1")
+                .contains(
+                        "banyan_requests_seconds_bucket{route=\"orders\",side=\"modern\",status=\"2xx\",le=\"0.005\"} 0")
+                .contains(
+                        "banyan_requests_seconds_bucket{route=\"orders\",side=\"modern\",status=\"2xx\",le=\"0.01\"} 1")
+                .contains(
+                        "banyan_requests_seconds_bucket{route=\"orders\",side=\"modern\",status=\"2xx\",le=\"10.0\"} 1")
                 .contains("banyan_requests_seconds_count{route=\"orders\",side=\"modern\",status=\"2xx\"} 1")
                 .contains("banyan_decisions_total{reason=\"split\",route=\"orders\",side=\"modern\"} 1.0");
     }
@@ -191,7 +194,8 @@ class ExchangeRecorderTest {
         for (int i = 0; i < 1000; i++) {
             recorder.rejected("reason-" + i);
         }
-        assertThat(scrape().lines().filter(line -> line.startsWith("banyan_rejected_requests_total"))).hasSize(65);
+        assertThat(scrape().lines().filter(line -> line.startsWith("banyan_rejected_requests_total")))
+                .hasSize(65);
     }
 
     @Test

@@ -22,8 +22,25 @@ final class Samples {
     static Route route(String id) {
         Match match = new Match(List.of(), null, List.of(), Map.of(), Map.of(), Map.of());
         return new Route(
-                id, match, 0, "old", "new", Split.none(id), null, Rewrite.NONE, Map.of(), Timeouts.NONE, null, null,
-                Map.of(), null, null, Limits.NONE, null, null, List.of());
+                id,
+                match,
+                0,
+                "old",
+                "new",
+                Split.none(id),
+                null,
+                Rewrite.NONE,
+                Map.of(),
+                Timeouts.NONE,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                Limits.NONE,
+                null,
+                null,
+                List.of());
     }
 
     static Rules rules(String... ids) {
