@@ -29,20 +29,20 @@ final class FileReader {
     Optional<byte[]> read(Path file) {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                fail(file, "not-a-file", "is no file (expected: a file with rules)");
+                fail(file, "not-a-file", "file: of another kind (expected: a regular file)");
                 return Optional.empty();
             }
             return text(file, bytes(file));
         } catch (NoSuchFileException e) {
-            fail(file, "rules-missing", "does not exist (expected: a file with rules)");
+            fail(file, "rules-missing", "file: not there (expected: a file with rules)");
         } catch (IOException e) {
-            fail(file, "rules-unreadable", "cannot be read: " + reason(e));
+            fail(file, "rules-unreadable", "file: " + reason(e) + " (expected: a file that can be read)");
         }
         return Optional.empty();
     }
 
     void warn(Path file, String code, String message, String hint) {
-        problems.add(Problem.warning(code, new Place(file.toString(), 1, 1), file + " " + message, hint));
+        problems.add(Problem.warning(code, new Place(file.toString(), 1, 1), message, hint));
     }
 
     Content content(Revision revision) {
@@ -73,7 +73,7 @@ final class FileReader {
             fail(
                     file,
                     "rules-too-large",
-                    "goes beyond " + budget + " bytes (expected: all rules together within them)");
+                    "size: beyond " + budget + " bytes (expected: all rules together within them)");
             return Optional.empty();
         }
         used += bytes.length;

@@ -46,7 +46,7 @@ public final class FileRulesSource implements RulesSource {
             }
         }
         return unreadable(
-                problem(root, "rules-changing", "is rewritten all the time (expected: a moment of rest)", ""));
+                problem(root, "rules-changing", "content: other at each look (expected: a moment without a change)", ""));
     }
 
     private Content readOnce() {
@@ -59,7 +59,7 @@ public final class FileRulesSource implements RulesSource {
         try {
             return readDirectory(reader);
         } catch (IOException e) {
-            return unreadable(problem(root, "rules-unreadable", "cannot be listed: " + FileReader.reason(e), ""));
+            return unreadable(problem(root, "rules-unreadable", "directory: " + FileReader.reason(e) + " (expected: one that can be listed)", ""));
         }
     }
 
@@ -70,11 +70,11 @@ public final class FileRulesSource implements RulesSource {
             if (isRules(file)) {
                 reader.read(file).ifPresent(bytes -> revision.add(name(file), bytes));
             } else if (name(file).endsWith(".yml")) {
-                reader.warn(file, "ignored-file", "is not read (expected: a name that ends in .yaml)", "rename it");
+                reader.warn(file, "ignored-file", "name: " + name(file) + " (expected: it ends in .yaml)", "it is not read");
             }
         }
         if (files.stream().noneMatch(FileRulesSource::isRules)) {
-            return unreadable(problem(root, "rules-missing", "holds no rules (expected: at least one *.yaml)", ""));
+            return unreadable(problem(root, "rules-missing", "directory: no rules in it (expected: at least one *.yaml)", ""));
         }
         return reader.content(revision);
     }
@@ -101,7 +101,7 @@ public final class FileRulesSource implements RulesSource {
     }
 
     static Problem problem(Path file, String code, String message, String hint) {
-        return Problem.error(code, new Place(file.toString(), 1, 1), file + " " + message, hint);
+        return Problem.error(code, new Place(file.toString(), 1, 1), message, hint);
     }
 
     private static Content unreadable(Problem problem) {
