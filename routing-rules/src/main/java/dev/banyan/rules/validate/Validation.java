@@ -15,7 +15,9 @@ public final class Validation {
             new TrustedTokens(),
             new OpenForce(),
             new InsecureTls(),
-            new ExpiredRoutes());
+            new ExpiredRoutes(),
+            new UnreachableRoutes(),
+            new TiedRoutes());
 
     private Validation() {}
 
