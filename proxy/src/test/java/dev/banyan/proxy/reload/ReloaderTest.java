@@ -120,11 +120,15 @@ class ReloaderTest {
         Path file = watch(write("rules.yaml", "one"));
 
         Files.delete(file);
-        assertThat(heard.next("rejected").outcome().problems()).extracting("code").containsExactly("rules-missing");
+        assertThat(heard.next("rejected").outcome().problems())
+                .extracting("code")
+                .containsExactly("rules-missing");
         Files.createDirectory(file);
         assertThat(heard.next("rejected").outcome().problems()).hasSize(1);
         Files.delete(file);
-        assertThat(heard.next("rejected").outcome().problems()).extracting("code").containsExactly("rules-missing");
+        assertThat(heard.next("rejected").outcome().problems())
+                .extracting("code")
+                .containsExactly("rules-missing");
         write("rules.yaml", "one");
         assertThat(heard.next("unchanged").outcome().successful()).isTrue();
         write("rules.yaml", "two");

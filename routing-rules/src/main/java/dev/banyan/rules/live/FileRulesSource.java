@@ -45,8 +45,8 @@ public final class FileRulesSource implements RulesSource {
                 return content;
             }
         }
-        return unreadable(
-                problem(root, "rules-changing", "content: other at each look (expected: a moment without a change)", ""));
+        return unreadable(problem(
+                root, "rules-changing", "content: other at each look (expected: a moment without a change)", ""));
     }
 
     private Content readOnce() {
@@ -59,7 +59,11 @@ public final class FileRulesSource implements RulesSource {
         try {
             return readDirectory(reader);
         } catch (IOException e) {
-            return unreadable(problem(root, "rules-unreadable", "directory: " + FileReader.reason(e) + " (expected: one that can be listed)", ""));
+            return unreadable(problem(
+                    root,
+                    "rules-unreadable",
+                    "directory: " + FileReader.reason(e) + " (expected: one that can be listed)",
+                    ""));
         }
     }
 
@@ -70,11 +74,16 @@ public final class FileRulesSource implements RulesSource {
             if (isRules(file)) {
                 reader.read(file).ifPresent(bytes -> revision.add(name(file), bytes));
             } else if (name(file).endsWith(".yml")) {
-                reader.warn(file, "ignored-file", "name: " + name(file) + " (expected: it ends in .yaml)", "it is not read");
+                reader.warn(
+                        file,
+                        "ignored-file",
+                        "name: " + name(file) + " (expected: it ends in .yaml)",
+                        "it is not read");
             }
         }
         if (files.stream().noneMatch(FileRulesSource::isRules)) {
-            return unreadable(problem(root, "rules-missing", "directory: no rules in it (expected: at least one *.yaml)", ""));
+            return unreadable(
+                    problem(root, "rules-missing", "directory: no rules in it (expected: at least one *.yaml)", ""));
         }
         return reader.content(revision);
     }

@@ -22,8 +22,7 @@ record PathKey(int rank, String shape) {
     private static final PathKey ANY_REST = new PathKey(1, "/{*}");
     private static final PathKey ANY_PREFIX = new PathKey(3, "/");
     private static final PathKey NONE = new PathKey(4, "");
-    private static final List<PathKey> ANYTHING =
-            List.of(ANY_REST, new PathKey(2, ".*"), new PathKey(2, "/.*"));
+    private static final List<PathKey> ANYTHING = List.of(ANY_REST, new PathKey(2, ".*"), new PathKey(2, "/.*"));
 
     static PathKey of(@Nullable PathCondition path) {
         if (path instanceof Exact exact) {

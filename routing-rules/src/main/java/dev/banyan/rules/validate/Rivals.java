@@ -40,7 +40,8 @@ final class Rivals {
     /** Indices of routes of this host that take at least the paths of that route and are as exact. */
     IntStream covering(String host, int route) {
         PathKey path = path(route);
-        Stream<Same> same = Stream.of(new Same(host, path, routes.get(route).match().conditions(), words(route)));
+        Stream<Same> same =
+                Stream.of(new Same(host, path, routes.get(route).match().conditions(), words(route)));
         Stream<At> at = path.covering().stream().map(key -> new At(host, key));
         return Stream.concat(same, at).flatMapToInt(this::first);
     }
@@ -95,7 +96,11 @@ final class Rivals {
 
     private static Level level(String host, PathTemplate template, String head) {
         return new Level(
-                host, template.literals(), template.endsInRest(), template.parts().size(), head);
+                host,
+                template.literals(),
+                template.endsInRest(),
+                template.parts().size(),
+                head);
     }
 
     private static String head(PathTemplate template) {
@@ -107,7 +112,8 @@ final class Rivals {
             return false;
         }
         List<Part> other = template.template().parts();
-        return IntStream.range(0, other.size()).allMatch(k -> overlap(one.parts().get(k), other.get(k)));
+        return IntStream.range(0, other.size())
+                .allMatch(k -> overlap(one.parts().get(k), other.get(k)));
     }
 
     private static boolean overlap(Part one, Part other) {

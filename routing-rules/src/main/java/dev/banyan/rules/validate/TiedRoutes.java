@@ -37,7 +37,8 @@ final class TiedRoutes implements Validator {
         return one.priority() == other.priority()
                 && one.match().conditions() == other.match().conditions()
                 && !Conditions.exclude(one.match(), other.match())
-                && !(PathKey.of(one.match().path()).equals(PathKey.of(other.match().path()))
+                && !(PathKey.of(one.match().path())
+                                .equals(PathKey.of(other.match().path()))
                         && Conditions.cover(one.match(), other.match()));
     }
 }

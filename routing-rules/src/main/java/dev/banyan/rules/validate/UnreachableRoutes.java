@@ -49,7 +49,8 @@ final class UnreachableRoutes implements Validator {
     }
 
     private static boolean isBefore(Route one, Route other, boolean writtenBefore) {
-        int path = PathKey.of(one.match().path()).rank() - PathKey.of(other.match().path()).rank();
+        int path = PathKey.of(one.match().path()).rank()
+                - PathKey.of(other.match().path()).rank();
         if (path != 0) {
             return path < 0;
         }

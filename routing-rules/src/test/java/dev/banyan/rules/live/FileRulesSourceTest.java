@@ -56,8 +56,10 @@ class FileRulesSourceTest {
         Path ignored = write("b.yml", "b");
 
         assertThat(texts(directory)).containsExactly("a");
-        assertThat(readable(directory).warnings()).singleElement().hasToString(
-                ignored + ":1:1: warning ignored-file name: b.yml (expected: it ends in .yaml) (it is not read)");
+        assertThat(readable(directory).warnings())
+                .singleElement()
+                .hasToString(ignored
+                        + ":1:1: warning ignored-file name: b.yml (expected: it ends in .yaml) (it is not read)");
     }
 
     @Test
@@ -121,7 +123,8 @@ class FileRulesSourceTest {
     @Test
     void whatIsMissingIsNamed() throws IOException {
         Path file = directory.resolve("none.yaml");
-        assertThat(problems(file)).containsExactly(file + " rules-missing file: not there (expected: a file with rules)");
+        assertThat(problems(file))
+                .containsExactly(file + " rules-missing file: not there (expected: a file with rules)");
 
         Path empty = Files.createDirectory(directory.resolve("empty"));
         assertThat(problems(empty))
@@ -145,7 +148,9 @@ class FileRulesSourceTest {
         Path file = write("rules.yaml", "version: 1\n");
         Assumptions.assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "root reads everything");
 
-        assertThat(problems(file)).containsExactly(file + " rules-unreadable file: permission denied (expected: a file that can be read)");
+        assertThat(problems(file))
+                .containsExactly(
+                        file + " rules-unreadable file: permission denied (expected: a file that can be read)");
     }
 
     @Test
@@ -174,16 +179,16 @@ class FileRulesSourceTest {
         Object longer = changed(first, () -> write("a.yaml", "ab"));
         Object added = changed(longer, () -> write("b.yaml", "b"));
         Object removed = changed(added, () -> Files.delete(directory.resolve("b.yaml")));
-        Object replaced = changed(
-                removed,
-                () -> Files.move(write("a.tmp", "ac"), file, StandardCopyOption.ATOMIC_MOVE));
+        Object replaced =
+                changed(removed, () -> Files.move(write("a.tmp", "ac"), file, StandardCopyOption.ATOMIC_MOVE));
         changed(replaced, () -> Files.delete(file));
     }
 
     @Test
     void theStampSeesWhatWasCopiedWithItsOldTime() throws IOException {
         Path file = write("a.yaml", "a");
-        Assumptions.assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"));
+        Assumptions.assumeTrue(
+                file.getFileSystem().supportedFileAttributeViews().contains("unix"));
         FileTime time = Files.getLastModifiedTime(file);
         Object before = identity(file);
         awaitTick(file);
