@@ -22,7 +22,13 @@ final class AdminProblem extends RuntimeException {
         return status;
     }
 
+    /** Stable, lower case with dashes. */
     String code() {
         return code;
+    }
+
+    /** The code as people read it: {@code unknown-route} is {@code Unknown route}. */
+    String title() {
+        return Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ');
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.proxy.steer.VerbRefused;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -52,8 +51,8 @@ final class Answers {
     /** @param further fields beside those that every problem has */
     static void problem(RoutingContext context, AdminProblem problem, ObjectNode further) {
         ObjectNode body = JSON.createObjectNode();
-        body.put("type", "about:blank");
-        body.put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase());
+        body.put("type", "urn:banyan:problem:" + problem.code());
+        body.put("title", problem.title());
         body.put("status", problem.status());
         body.put("code", problem.code());
         body.put("detail", problem.getMessage());
@@ -94,10 +93,10 @@ final class Answers {
 
     private static AdminProblem refused(VerbRefused refused) {
         return switch (refused.kind()) {
-            case UNKNOWN_ROUTE -> new AdminProblem(404, "unknown-route", refused.getMessage());
-            case NOT_SPLIT -> new AdminProblem(409, "not-split", refused.getMessage());
-            case JOURNAL -> new AdminProblem(503, "journal-unwritable", refused.getMessage());
-            case BUSY -> new AdminProblem(503, "busy", refused.getMessage());
+            case UNKNOWN_ROUTE -> new AdminProblem(404, "unknown-route", refused.why());
+            case NOT_SPLIT -> new AdminProblem(409, "not-split", refused.why());
+            case JOURNAL -> new AdminProblem(503, "journal-unwritable", refused.why());
+            case BUSY -> new AdminProblem(503, "busy", refused.why());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.banyan.proxy.steer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record AuditEvent(
         JsonNode after) {
     /** In place of a route's id: all routes, also those that come later. */
     public static final String EVERY_ROUTE = "*";
+
+    /** As the journal keeps it and the admin API shows it. */
+    public ObjectNode json() {
+        return EventLine.of(this);
+    }
 
     AuditEvent withSeq(long next) {
         return new AuditEvent(next, time, actor, action, route, reason, before, after);

@@ -1,14 +1,17 @@
 package dev.banyan.proxy.steer;
 
 import dev.banyan.rules.model.Route;
+import dev.banyan.rules.validate.Suggestion;
 import java.util.List;
 
 /** Finds a route by its id, or says which one may have been meant. */
-final class KnownRoutes {
+public final class KnownRoutes {
+    private static final int LONGEST = 63;
+
     private KnownRoutes() {}
 
     /** @throws VerbRefused where there is none of that id */
-    static Route find(List<Route> routes, String id) {
+    public static Route find(List<Route> routes, String id) {
         for (Route route : routes) {
             if (route.id().equals(id)) {
                 return route;
@@ -18,34 +21,12 @@ final class KnownRoutes {
                 VerbRefused.Kind.UNKNOWN_ROUTE, "route: " + id + " (expected: " + expected(routes, id) + ")");
     }
 
-    private static String expected(List<Route> routes, String id) {
-        String nearest = "";
-        int least = Math.max(2, id.length() / 3) + 1;
-        for (Route route : routes) {
-            int distance = distance(id, route.id());
-            if (distance < least) {
-                least = distance;
-                nearest = route.id();
-            }
-        }
-        return nearest.isEmpty() ? "the id of a route in the rules" : "a route's id; did you mean " + nearest + "?";
+    private static VerbRefused unknown(String id, String expected) {
+        return new VerbRefused(VerbRefused.Kind.UNKNOWN_ROUTE, "route: " + id + " (expected: " + expected + ")");
     }
 
-    /** Levenshtein's: how many letters must be put in, left out or changed. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(diagonal, row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+    private static String expected(List<Route> routes, String id) {
+        String hint = Suggestion.of(id, routes.stream().map(Route::id).toList());
+        return "a route's id" + (hint.isEmpty() ? "" : "; " + hint);
     }
 }

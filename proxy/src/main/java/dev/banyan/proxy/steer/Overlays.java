@@ -34,7 +34,7 @@ public record Overlays(Overlay all, Map<String, Overlay> routes) {
     }
 
     /** What the hot path reads of it. */
-    Steering steering(String id) {
+    public Steering steering(String id) {
         Overlay own = route(id);
         boolean killed = killed(id);
         if (own.ramp() == null && own.drainUntil() == null && !killed) {

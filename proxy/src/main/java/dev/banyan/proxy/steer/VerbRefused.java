@@ -16,11 +16,18 @@ public final class VerbRefused extends RuntimeException {
         BUSY
     }
 
-    private final transient Kind kind;
+    private final Kind kind;
+    private final String why;
 
-    VerbRefused(Kind kind, String message) {
-        super(message, null, false, false);
+    VerbRefused(Kind kind, String why) {
+        super(why, null, false, false);
         this.kind = kind;
+        this.why = why;
+    }
+
+    /** For the operator to read. */
+    public String why() {
+        return why;
     }
 
     public Kind kind() {

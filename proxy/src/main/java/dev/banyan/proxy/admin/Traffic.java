@@ -4,7 +4,7 @@ import dev.banyan.rules.model.Side;
 import org.jspecify.annotations.Nullable;
 
 /** What the admin API shows of the traffic. Asked on a worker thread, for any route of the rules in force. */
-public interface RouteStatistics {
+public interface Traffic {
 
     /** {@link SideFigures#NONE} where there was no traffic. */
     SideFigures figures(String routeId, Side side);

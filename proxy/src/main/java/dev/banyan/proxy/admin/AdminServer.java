@@ -1,0 +1,118 @@
+package dev.banyan.proxy.admin;
+
+import dev.banyan.proxy.reload.Reloader;
+import dev.banyan.proxy.settings.Settings;
+import dev.banyan.proxy.steer.OperatorVerbs;
+import dev.banyan.proxy.steer.SteeringRegistry;
+import dev.banyan.rules.live.LiveRules;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The admin port (contract, section 8), on an event loop of its own: what is asked here never takes time from traffic,
+ * and traffic never keeps a kill waiting.
+ */
+public final class AdminServer {
+    private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
+    private static final int MAX_BODY = 64 * 1024;
+    private static final List<Integer> ROUTER_ERRORS = List.of(400, 404, 405, 413, 500);
+
+    private final Settings.Admin settings;
+    private final Parts parts;
+    private final @Nullable BearerTokens tokens;
+    private final boolean loopback;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(4)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+
+    /** What the admin port shows and moves. */
+    public record Parts(
+            Readiness readiness,
+            LiveRules rules,
+            Reloader reloader,
+            SteeringRegistry steering,
+            OperatorVerbs verbs,
+            Traffic traffic,
+            BackendFigures.Source backends,
+            Explanations explanations,
+            MetricsPage metrics,
+            Clock clock) {}
+
+    /** @throws IOException where the token file cannot be read, or the host's name is not known */
+    public AdminServer(Settings.Admin settings, Parts parts) throws IOException {
+        this.settings = settings;
+        this.parts = parts;
+        Path file = settings.tokenFile();
+        this.tokens = file == null ? null : new BearerTokens(file);
+        this.loopback = Loopback.isListener(settings.host());
+    }
+
+    /** @return the port that is open, when it is */
+    public Future<Integer> start() {
+        if (tokens == null && !loopback) {
+            log.warn("admin port on {} without admin.tokenFile: it serves reads only", settings.host());
+        }
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxHeaderSize(16 * 1024)
+                .setIdleTimeout(60);
+        return vertx.createHttpServer(options).requestHandler(router()).listen().map(HttpServer::actualPort);
+    }
+
+    /** Closes the port and what was under way on it. */
+    public Future<Void> close() {
+        return vertx.close();
+    }
+
+    static Handler<RoutingContext> body() {
+        return BodyHandler.create(false).setBodyLimit(MAX_BODY);
+    }
+
+    /** In this order: what only looks, then the body and the gate, then all that stands behind the gate. */
+    private Router router() {
+        RouteState routeState = new RouteState(parts.steering(), parts.traffic());
+        Router router = Router.router(vertx);
+        router.route().handler(AdminServer::headers).failureHandler(Answers::failure);
+        new HealthApi(parts.readiness()).mount(router);
+        new ReadApi(parts, routeState).mount(router);
+        new ExplainApi(parts.explanations()).mount(router);
+        router.route()
+                .method(HttpMethod.POST)
+                .method(HttpMethod.PUT)
+                .method(HttpMethod.DELETE)
+                .method(HttpMethod.PATCH)
+                .handler(body())
+                .handler(new WriteGate(tokens, loopback)::handle);
+        new ReloadApi(parts.reloader(), parts.rules()).mount(router);
+        new VerbsApi(parts, routeState).mount(router);
+        ROUTER_ERRORS.forEach(status -> router.errorHandler(status, Answers::failure));
+        return router;
+    }
+
+    private static void headers(RoutingContext context) {
+        context.response().putHeader("x-content-type-options", "nosniff").putHeader("cache-control", "no-store");
+        context.next();
+    }
+}
