@@ -63,9 +63,8 @@ final class Answers {
 
     private static AdminProblem problem(RoutingContext context) {
         Throwable failure = context.failure();
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof AdminProblem problem) {
             return problem;
         }
@@ -85,7 +84,9 @@ final class Answers {
             case 404 -> new AdminProblem(404, "not-found", "nothing is here (expected: a path of the admin API)");
             case 405 ->
                 new AdminProblem(
-                        405, "method-not-allowed", "method: " + context.request().method() + " is not for this path");
+                        405,
+                        "method-not-allowed",
+                        "method: " + context.request().method() + " is not for this path");
             case 413 -> new AdminProblem(413, "body-too-large", "body: too large (expected: at most 64KiB)");
             default -> new AdminProblem(status, "bad-request", "the request is malformed");
         };

@@ -26,7 +26,8 @@ final class ExplainApi {
                 body.texts("headers"),
                 Objects.requireNonNullElse(clientIp, ""));
         Answers.when(
-                context.vertx().executeBlocking(() -> explanations.explain(question), false)
+                context.vertx()
+                        .executeBlocking(() -> explanations.explain(question), false)
                         .recover(failure -> io.vertx.core.Future.failedFuture(
                                 failure instanceof IllegalArgumentException
                                         ? AdminProblem.badRequest(String.valueOf(failure.getMessage()))

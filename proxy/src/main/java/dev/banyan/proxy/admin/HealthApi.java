@@ -18,7 +18,8 @@ final class HealthApi {
     }
 
     private void answer(RoutingContext context, boolean well) {
-        var body = Answers.JSON.createObjectNode().put("status", readiness.stage().word());
+        var body =
+                Answers.JSON.createObjectNode().put("status", readiness.stage().word());
         Answers.json(context, well ? 200 : 503, body);
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's JSON object, read strictly: what is not known, twice there or of another type is refused by name. */
 final class JsonBody {
-    private static final ObjectMapper STRICT = JsonMapper.builder(
-                    JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final int MAX_TEXT = 512;
@@ -132,8 +133,8 @@ final class JsonBody {
         Map<String, String> texts = new TreeMap<>();
         value.properties().forEach(entry -> {
             if (!entry.getValue().isTextual()) {
-                throw AdminProblem.badRequest(field + "." + Words.shown(entry.getKey()) + ": "
-                        + type(entry.getValue()) + " (expected: text)");
+                throw AdminProblem.badRequest(field + "." + Words.shown(entry.getKey()) + ": " + type(entry.getValue())
+                        + " (expected: text)");
             }
             texts.put(entry.getKey(), entry.getValue().textValue());
         });

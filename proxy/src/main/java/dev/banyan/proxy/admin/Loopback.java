@@ -18,7 +18,8 @@ final class Loopback {
 
     /** True for a literal of a loopback address; a name is never looked up. */
     static boolean isAddress(@Nullable String literal) {
-        if (literal == null || !LITERAL.matcher(literal.toLowerCase(Locale.ROOT)).matches()) {
+        if (literal == null
+                || !LITERAL.matcher(literal.toLowerCase(Locale.ROOT)).matches()) {
             return false;
         }
         try {

@@ -8,7 +8,6 @@ import dev.banyan.proxy.steer.AuditEvent;
 import dev.banyan.proxy.steer.KnownRoutes;
 import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.rules.live.LiveRules;
-import dev.banyan.rules.model.Route;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -85,7 +84,8 @@ final class ReadApi {
         @Nullable String since = parameter(context, "since");
         @Nullable Instant from = since == null ? null : Words.since(since, clock);
         Answers.when(
-                Future.fromCompletionStage(verbs.events(route, from), context.vertx().getOrCreateContext()),
+                Future.fromCompletionStage(
+                        verbs.events(route, from), context.vertx().getOrCreateContext()),
                 context,
                 events -> list("events", events, AuditEvent::json));
     }

@@ -25,7 +25,8 @@ final class ReloadApi {
     private void reload(RoutingContext context) {
         JsonBody.of(context);
         Future.fromCompletionStage(
-                        reloader.reload(WriteGate.actor(context)), context.vertx().getOrCreateContext())
+                        reloader.reload(WriteGate.actor(context)),
+                        context.vertx().getOrCreateContext())
                 .onSuccess(outcome -> answer(context, outcome))
                 .onFailure(context::fail);
     }

@@ -31,7 +31,9 @@ public final class ReloadAudit implements ReloadListener {
             if (!(e.getCause() instanceof VerbRefused)) {
                 throw e;
             }
-            log.error("reload to {} is in force, but not in the audit journal", applied.generation().revision());
+            log.error(
+                    "reload to {} is in force, but not in the audit journal",
+                    applied.generation().revision());
         }
     }
 }

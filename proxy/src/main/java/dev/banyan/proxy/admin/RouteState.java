@@ -51,7 +51,8 @@ final class RouteState {
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("modern", own.ramp() == null ? null : own.ramp().value());
-        json.put("drainUntil", own.drainUntil() == null ? null : own.drainUntil().toString());
+        json.put(
+                "drainUntil", own.drainUntil() == null ? null : own.drainUntil().toString());
         json.put("kill", everyRoute ? "*" : own.killed() ? id : null);
         json.put("exempt", own.exempt());
         @Nullable Stamp last = everyRoute ? overlays.all().last() : own.last();

@@ -26,7 +26,10 @@ final class RulesState {
     }
 
     static ObjectNode applied(Reload outcome, String revision) {
-        return JsonNodeFactory.instance.objectNode().put("result", outcome.word()).put("revision", revision);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("result", outcome.word())
+                .put("revision", revision);
     }
 
     static ArrayNode problems(List<Problem> problems) {

@@ -74,7 +74,8 @@ final class VerbsApi {
     }
 
     private static JsonNode killed(String route, KillOutcome outcome) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("route", route).put("killed", true);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("route", route).put("killed", true);
         json.set("unaffected", Answers.JSON.valueToTree(outcome.unaffected()));
         @Nullable AuditEvent event = outcome.event();
         json.put("journaled", event != null);
@@ -102,7 +103,6 @@ final class VerbsApi {
 
     private static <T> void answer(
             RoutingContext context, CompletionStage<T> done, Function<T, ? extends JsonNode> body) {
-        Answers.when(
-                Future.fromCompletionStage(done, context.vertx().getOrCreateContext()), context, body);
+        Answers.when(Future.fromCompletionStage(done, context.vertx().getOrCreateContext()), context, body);
     }
 }

@@ -22,18 +22,20 @@ final class Words {
     static Duration duration(String name, String text) {
         Matcher matcher = DURATION.matcher(text);
         if (matcher.matches()) {
-            long millis = switch (matcher.group(2)) {
-                case "ms" -> 1;
-                case "s" -> 1_000;
-                case "m" -> 60_000;
-                default -> 3_600_000;
-            };
+            long millis =
+                    switch (matcher.group(2)) {
+                        case "ms" -> 1;
+                        case "s" -> 1_000;
+                        case "m" -> 60_000;
+                        default -> 3_600_000;
+                    };
             BigInteger whole = new BigInteger(matcher.group(1)).multiply(BigInteger.valueOf(millis));
             if (whole.signum() > 0 && whole.compareTo(BigInteger.valueOf(LONGEST.toMillis())) <= 0) {
                 return Duration.ofMillis(whole.longValueExact());
             }
         }
-        throw AdminProblem.badRequest(name + ": " + shown(text) + " (expected: a duration such as 250ms, 5s, 30m or 2h)");
+        throw AdminProblem.badRequest(
+                name + ": " + shown(text) + " (expected: a duration such as 250ms, 5s, 30m or 2h)");
     }
 
     /** An instant, or a duration back from now. */

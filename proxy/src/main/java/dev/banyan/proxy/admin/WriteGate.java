@@ -80,7 +80,9 @@ final class WriteGate {
     private void requireLoopback(HttpServerRequest request) {
         if (!loopbackListener) {
             throw new AdminProblem(
-                    403, "read-only", "no token is set and the admin port is not on loopback, so it serves reads only"
+                    403,
+                    "read-only",
+                    "no token is set and the admin port is not on loopback, so it serves reads only"
                             + " (expected: admin.tokenFile in the settings, or admin.host: 127.0.0.1)");
         }
         if (!Loopback.isAddress(request.remoteAddress().hostAddress())) {
@@ -101,7 +103,9 @@ final class WriteGate {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && !type.toLowerCase(java.util.Locale.ROOT).strip().matches("application/json( *;.*)?")) {
             throw new AdminProblem(
-                    415, "unsupported-media-type", "content-type: " + Words.shown(type) + " (expected: application/json)");
+                    415,
+                    "unsupported-media-type",
+                    "content-type: " + Words.shown(type) + " (expected: application/json)");
         }
     }
 
