@@ -1,0 +1,148 @@
+package dev.banyan.rules.match;
+
+import dev.banyan.rules.message.RequestHead;
+import dev.banyan.rules.model.PathCondition;
+import dev.banyan.rules.model.PathTemplate;
+import dev.banyan.rules.model.PathTemplate.Part;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of one host by their paths: exact ones in a hash table, templates, regexes and prefixes in a trie of
+ * segments. They are asked in this order, which is the order of their ranks.
+ *
+ * <p>Filled from the last in rank to the first, so that each list has its best candidate in front.
+ */
+final class PathIndex {
+    private final Map<String, Candidate> exact = new HashMap<>();
+    private final PathNode root = PathNode.root();
+    private @Nullable Candidate anyPath;
+
+    void add(int route, int order, @Nullable PathCondition path, Condition[] conditions) {
+        if (path == null) {
+            anyPath = new Candidate(route, order, null, conditions, anyPath);
+        } else if (path instanceof PathCondition.Exact equal) {
+            exact.compute(equal.path(), (key, next) -> new Candidate(route, order, null, conditions, next));
+        } else if (path instanceof PathCondition.Template template) {
+            addTemplate(route, order, template.template(), conditions);
+        } else if (path instanceof PathCondition.Regex regex) {
+            addRegex(route, order, new PathPattern(regex.pattern()), conditions);
+        } else {
+            addPrefix(route, order, ((PathCondition.Prefix) path).prefix(), conditions);
+        }
+    }
+
+    private void addTemplate(int route, int order, PathTemplate template, Condition[] conditions) {
+        PathNode node = root;
+        node.bestTemplate = order;
+        for (Part part : template.parts()) {
+            if (part instanceof Part.Rest) {
+                node.rests = new Candidate(route, order, null, conditions, node.rests);
+                return;
+            }
+            node = part instanceof Part.Literal literal ? node.child(literal.text()) : node.variable();
+            node.bestTemplate = order;
+        }
+        node.templates = new Candidate(route, order, null, conditions, node.templates);
+    }
+
+    private void addRegex(int route, int order, PathPattern pattern, Condition[] conditions) {
+        int lastSlash = pattern.literal().lastIndexOf('/');
+        PathNode node = lastSlash <= 0 ? root : literalNode(pattern.literal().substring(0, lastSlash));
+        node.regexes = new Candidate(route, order, pattern, conditions, node.regexes);
+    }
+
+    private void addPrefix(int route, int order, String prefix, Condition[] conditions) {
+        if (prefix.endsWith("/")) {
+            PathNode node = literalNode(prefix.substring(0, prefix.length() - 1));
+            node.slashPrefixes = new Candidate(route, order, null, conditions, node.slashPrefixes);
+        } else {
+            PathNode node = literalNode(prefix);
+            node.prefixes = new Candidate(route, order, null, conditions, node.prefixes);
+        }
+    }
+
+    private PathNode literalNode(String path) {
+        PathNode node = root;
+        for (int slash = 0; slash < path.length(); ) {
+            int end = segmentEnd(path, slash);
+            node = node.child(path.substring(slash + 1, end));
+            slash = end;
+        }
+        return node;
+    }
+
+    @Nullable
+    Candidate find(RequestHead head, String path) {
+        Candidate found = Candidate.best(exact.get(path), head, path, null);
+        if (found == null && root.bestTemplate != Integer.MAX_VALUE) {
+            found = template(root, 0, head, path, null);
+        }
+        if (found == null) {
+            found = regexOrPrefix(head, path);
+        }
+        return found != null ? found : Candidate.best(anyPath, head, path, null);
+    }
+
+    /** More literals beat an earlier literal, so every branch that could hold a better one is looked at. */
+    private static @Nullable Candidate template(
+            PathNode node, int slash, RequestHead head, String path, @Nullable Candidate bestSoFar) {
+        if (slash == path.length()) {
+            return Candidate.best(node.templates, head, path, bestSoFar);
+        }
+        Candidate best = Candidate.best(node.rests, head, path, bestSoFar);
+        int end = segmentEnd(path, slash);
+        PathNode child = node.children.get(path, slash + 1, end);
+        if (child != null && couldBeat(child, best)) {
+            best = template(child, end, head, path, best);
+        }
+        PathNode variable = node.variable;
+        if (variable != null && end > slash + 1 && couldBeat(variable, best)) {
+            best = template(variable, end, head, path, best);
+        }
+        return best;
+    }
+
+    private static boolean couldBeat(PathNode node, @Nullable Candidate best) {
+        return node.bestTemplate < (best == null ? Integer.MAX_VALUE : best.order);
+    }
+
+    private @Nullable Candidate regexOrPrefix(RequestHead head, String path) {
+        PathNode node = root;
+        Candidate best = null;
+        int slash = 0;
+        while (slash < path.length()) {
+            best = Candidate.best(node.regexes, head, path, best);
+            int end = segmentEnd(path, slash);
+            PathNode child = node.children.get(path, slash + 1, end);
+            if (child == null) {
+                break;
+            }
+            node = child;
+            slash = end;
+        }
+        return best != null ? best : longestPrefix(node, slash < path.length(), head, path);
+    }
+
+    private static @Nullable Candidate longestPrefix(
+            PathNode deepest, boolean slashFollows, RequestHead head, String path) {
+        boolean slash = slashFollows;
+        for (PathNode node = deepest; node != null; node = node.parent) {
+            Candidate found = slash ? Candidate.best(node.slashPrefixes, head, path, null) : null;
+            if (found == null) {
+                found = Candidate.best(node.prefixes, head, path, null);
+            }
+            if (found != null) {
+                return found;
+            }
+            slash = true;
+        }
+        return null;
+    }
+
+    private static int segmentEnd(String path, int slash) {
+        int next = path.indexOf('/', slash + 1);
+        return next < 0 ? path.length() : next;
+    }
+}

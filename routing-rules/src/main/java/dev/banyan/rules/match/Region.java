@@ -1,0 +1,20 @@
+package dev.banyan.rules.match;
+
+/** What a {@link RegionMap} holds: something that is found by a stretch of text. */
+abstract class Region {
+    final String key;
+    final int hash;
+
+    Region(String key) {
+        this.key = key;
+        this.hash = hash(key, 0, key.length());
+    }
+
+    static int hash(String text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return hash ^ hash >>> 15;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.banyan.rules.match;
+
+import org.jspecify.annotations.Nullable;
+
+/** A hash table that is asked with a stretch of a longer text, so that asking cuts nothing out. Open addressing. */
+final class RegionMap<R extends Region> {
+    private static final int SMALLEST = 2;
+
+    private @Nullable Region[] table = new Region[SMALLEST];
+    private int size;
+
+    /** The entry whose key is the text from one index to the other, or null. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    R get(String text, int from, int to) {
+        if (size == 0) {
+            return null;
+        }
+        int hash = Region.hash(text, from, to);
+        for (int i = hash & (table.length - 1); ; i = (i + 1) & (table.length - 1)) {
+            Region region = table[i];
+            if (region == null) {
+                return null;
+            }
+            if (region.hash == hash && region.key.length() == to - from && text.startsWith(region.key, from)) {
+                return (R) region;
+            }
+        }
+    }
+
+    /** @param region whose key is not there yet */
+    void add(R region) {
+        if (2 * ++size > table.length) {
+            grow();
+        }
+        put(table, region);
+    }
+
+    private void grow() {
+        Region[] larger = new Region[table.length * 2];
+        for (Region region : table) {
+            if (region != null) {
+                put(larger, region);
+            }
+        }
+        table = larger;
+    }
+
+    private static void put(@Nullable Region[] table, Region region) {
+        int i = region.hash & (table.length - 1);
+        while (table[i] != null) {
+            i = (i + 1) & (table.length - 1);
+        }
+        table[i] = region;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.banyan.rules.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathCanonicalizerTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/a",
+                "/a/",
+                "/a//b",
+                "//a",
+                "/orders/7/lines",
+                "/a.b/c..d/...",
+                "/.well-known/x",
+                "/..a/b..",
+                "/%C3%A9t%C3%A9",
+                "/a%2Fb",
+                "/a%5Cb",
+                "/a%20b",
+                "/a%3Bb",
+                "/%252e%252e/x",
+                "/..%252f",
+                "/a;jsessionid=1.n2/b;x",
+                "/a;x=..",
+                "/;x",
+                "/!$&'()*+,=:@~_-"
+            })
+    void a_canonical_path_stays_as_it_is(String path) throws MalformedPath {
+        assertThat(PathCanonicalizer.DEFAULT.canonical(path).text()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/%61%2D%5f%7E, /a-_~",
+        "/%c3%a9, /%C3%A9",
+        "/a/./b, /a/b",
+        "/a/../b, /b",
+        "/a/b/.., /a/",
+        "/a/., /a/",
+        "/., /",
+        "/a/%2e%2E/b, /b",
+        "/a/.%2e, /",
+        "/a//../b, /a/b",
+        "/.//b, //b",
+        "/a;x/../b, /b",
+        "/a%2fb/../c, /c",
+        "/a|b, /a%7Cb",
+        "/a[0]^, /a%5B0%5D%5E",
+        "/%2561, /%2561"
+    })
+    void is_decoded_where_unreserved_and_freed_of_dot_segments(String raw, String canonical) throws MalformedPath {
+        assertThat(PathCanonicalizer.DEFAULT.canonical(raw).text()).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/..",
+                "/a/../..",
+                "/%2e%2e/a",
+                "/a/../../b",
+                "/..;",
+                "/a/..;/b",
+                "/a/..;x=1/b",
+                "/a/.;/b",
+                "/a/.;x",
+                "/%2e%2e;/a",
+                "/a/..%3Bx",
+                "/a/..%2fb",
+                "/a/..%2Fb",
+                "/a/.%2f",
+                "/a/%2e%2e%5c",
+                "/a/..%5cb",
+                "/a/b%2f..",
+                "/a/b%2f..%2fc",
+                "/a/b%5C.",
+                "/a/b%2f..;x",
+                "/a;x%2f..%2fb",
+                "/a%00",
+                "/%",
+                "/%2",
+                "/%zz",
+                "/%u002e",
+                "/a\\b",
+                "/a b",
+                "/a\tb",
+                "/a\u0000",
+                "/a\u007f",
+                "/é",
+                "/a#b",
+                "/a?b",
+                "/<a>",
+                "/{a}",
+                "/a\"b",
+                "/`a`",
+                "/%c0%ae%c0%ae/",
+                "/%C0%AF",
+                "/%e0%80%ae",
+                "/%f0%80%80%ae",
+                "/%１1",
+                "",
+                "a",
+                "*",
+                "http://a/"
+            })
+    void what_could_be_read_in_two_ways_is_refused(String raw) {
+        assertThatThrownBy(() -> PathCanonicalizer.DEFAULT.canonical(raw)).isInstanceOf(MalformedPath.class);
+    }
+
+    @Test
+    void a_refusal_has_no_stack_trace_and_does_not_repeat_the_path() {
+        assertThatThrownBy(() -> PathCanonicalizer.DEFAULT.canonical("/secret-token\\"))
+                .hasMessageNotContaining("secret")
+                .hasMessageContaining("expected:")
+                .extracting(Throwable::getStackTrace)
+                .isEqualTo(new StackTraceElement[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a%2fb", "/a%5cb"})
+    void encoded_slashes_are_refused_where_the_settings_say_so(String raw) {
+        PathCanonicalizer strict = new PathCanonicalizer(true, false, false);
+        assertThatThrownBy(() -> strict.canonical(raw)).hasMessageContaining("strict.encodedSlash");
+    }
+
+    @Test
+    void parameters_are_refused_where_the_settings_say_so() {
+        PathCanonicalizer strict = new PathCanonicalizer(false, true, false);
+        assertThatThrownBy(() -> strict.canonical("/a;x")).hasMessageContaining("strict.pathParams");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"//a, /a", "/a//b, /a/b", "/a///, /a/", "//, /", "/a//../b, /b", "/a/.//b, /a/b", "/%41//b, /A/b"})
+    void slashes_are_merged_where_the_settings_say_so(String raw, String canonical) throws MalformedPath {
+        PathCanonicalizer merging = new PathCanonicalizer(false, false, true);
+        assertThat(merging.canonical(raw).text()).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a, /a", "/a;x, /a", "/a;x=1;y/b;z/, /a/b/", "/;x, /", "/a;b/c, /a/c", "/a%3Bb, /a%3Bb"})
+    void matching_does_not_look_at_parameters(String raw, String matched) throws MalformedPath {
+        assertThat(PathCanonicalizer.DEFAULT.canonical(raw).matched()).isEqualTo(matched);
+    }
+
+    @Test
+    void an_ordinary_path_is_not_copied() throws MalformedPath {
+        String raw = "/orders/7";
+        Path path = PathCanonicalizer.DEFAULT.canonical(raw);
+        assertThat(path.text()).isSameAs(raw);
+        assertThat(path.matched()).isSameAs(raw);
+    }
+}
