@@ -16,12 +16,7 @@ final class Candidate {
     private final Condition[] conditions;
     private final @Nullable Candidate next;
 
-    Candidate(
-            int route,
-            int order,
-            @Nullable PathPattern pattern,
-            Condition[] conditions,
-            @Nullable Candidate next) {
+    Candidate(int route, int order, @Nullable PathPattern pattern, Condition[] conditions, @Nullable Candidate next) {
         this.route = route;
         this.order = order;
         this.pattern = pattern;
@@ -30,8 +25,7 @@ final class Candidate {
     }
 
     /** The better of the best so far and the first of the list whose conditions hold. */
-    static @Nullable Candidate best(
-            @Nullable Candidate list, RequestHead head, String path, @Nullable Candidate best) {
+    static @Nullable Candidate best(@Nullable Candidate list, RequestHead head, String path, @Nullable Candidate best) {
         int limit = best == null ? Integer.MAX_VALUE : best.order;
         for (Candidate candidate = list; candidate != null && candidate.order < limit; candidate = candidate.next) {
             if (candidate.holds(head, path)) {

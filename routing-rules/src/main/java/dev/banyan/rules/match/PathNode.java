@@ -7,18 +7,24 @@ final class PathNode extends Region {
     final @Nullable PathNode parent;
     final RegionMap<PathNode> children = new RegionMap<>();
     /** Where any segment that is not empty leads; only templates go this way. */
-    @Nullable PathNode variable;
+    @Nullable
+    PathNode variable;
 
     /** Templates that end here. */
-    @Nullable Candidate templates;
+    @Nullable
+    Candidate templates;
     /** Templates whose rest begins behind the slash that follows. */
-    @Nullable Candidate rests;
+    @Nullable
+    Candidate rests;
     /** Regexes all of whose matches begin with this node's segments and a slash. */
-    @Nullable Candidate regexes;
+    @Nullable
+    Candidate regexes;
     /** Prefixes that end here, on a border of segments. */
-    @Nullable Candidate prefixes;
+    @Nullable
+    Candidate prefixes;
     /** Prefixes that end with the slash that follows. */
-    @Nullable Candidate slashPrefixes;
+    @Nullable
+    Candidate slashPrefixes;
 
     /** The lowest order of a template here or below. */
     int bestTemplate = Integer.MAX_VALUE;

@@ -28,8 +28,7 @@ class RouteTableTest {
     }
 
     private static DescribedRequest get(String url, String header, String... values) {
-        return DescribedRequest.of(
-                "GET", url, Map.of(header, List.of(values)), null, PathCanonicalizer.DEFAULT);
+        return DescribedRequest.of("GET", url, Map.of(header, List.of(values)), null, PathCanonicalizer.DEFAULT);
     }
 
     @Test
@@ -37,7 +36,8 @@ class RouteTableTest {
         RouteOf any = RouteOf.id("any").path("/a");
         RouteOf wildcard = RouteOf.id("wildcard").hosts("*.example.com").prefix("/");
         RouteOf exact = RouteOf.id("exact").hosts("shop.example.com");
-        assertThat(winner(get("http://shop.example.com/a"), any, wildcard, exact)).isEqualTo("exact");
+        assertThat(winner(get("http://shop.example.com/a"), any, wildcard, exact))
+                .isEqualTo("exact");
         assertThat(winner(get("http://x.example.com/a"), any, wildcard, exact)).isEqualTo("wildcard");
         assertThat(winner(get("http://example.com/a"), any, wildcard, exact)).isEqualTo("any");
     }
@@ -46,7 +46,8 @@ class RouteTableTest {
     void the_longest_wildcard_wins() {
         RouteOf shorter = RouteOf.id("shorter").hosts("*.example.com").path("/a");
         RouteOf longer = RouteOf.id("longer").hosts("*.shop.example.com").prefix("/");
-        assertThat(winner(get("http://a.b.shop.example.com/a"), shorter, longer)).isEqualTo("longer");
+        assertThat(winner(get("http://a.b.shop.example.com/a"), shorter, longer))
+                .isEqualTo("longer");
         assertThat(winner(get("http://shop.example.com/a"), shorter, longer)).isEqualTo("shorter");
     }
 
@@ -68,7 +69,8 @@ class RouteTableTest {
     @Test
     void an_exact_host_whose_conditions_fail_leaves_the_request_to_less_exact_ones() {
         RouteOf exact = RouteOf.id("exact").hosts("a.example.com").path("/a").methods("POST");
-        RouteOf wildcard = RouteOf.id("wildcard").hosts("*.example.com").path("/a").header("x", "1");
+        RouteOf wildcard =
+                RouteOf.id("wildcard").hosts("*.example.com").path("/a").header("x", "1");
         RouteOf any = RouteOf.id("any").prefix("/");
         assertThat(winner(get("http://a.example.com/a"), exact, wildcard, any)).isEqualTo("any");
         assertThat(winner(get("http://a.example.com/a", "x", "1"), exact, wildcard, any))
@@ -116,7 +118,8 @@ class RouteTableTest {
     void all_regexes_are_alike_so_that_conditions_decide() {
         RouteOf longPattern = RouteOf.id("long").regex("/items/[0-9]+/details");
         RouteOf shortPattern = RouteOf.id("short").regex("/.*").methods("GET");
-        assertThat(winner(get("http://h/items/7/details"), longPattern, shortPattern)).isEqualTo("short");
+        assertThat(winner(get("http://h/items/7/details"), longPattern, shortPattern))
+                .isEqualTo("short");
     }
 
     @Test
@@ -138,10 +141,21 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/a/{x}, /a/b, r", "/a/{x}, /a/, none", "/a/{x}, /a/b/, none", "/a/{x}/, /a/b/, r", "/a/{x}, /a/;p, none",
-        "/f/{x*}, /f/, r", "/f/{x*}, /f/a/b, r", "/f/{x*}, /f, none", "/{x*}, /, r", "/a/{x}, /a/b;p=1, r"})
+    @CsvSource({
+        "/a/{x}, /a/b, r",
+        "/a/{x}, /a/, none",
+        "/a/{x}, /a/b/, none",
+        "/a/{x}/, /a/b/, r",
+        "/a/{x}, /a/;p, none",
+        "/f/{x*}, /f/, r",
+        "/f/{x*}, /f/a/b, r",
+        "/f/{x*}, /f, none",
+        "/{x*}, /, r",
+        "/a/{x}, /a/b;p=1, r"
+    })
     void a_variable_is_one_segment_that_is_not_empty_and_a_rest_may_be(String template, String path, String winner) {
-        assertThat(winner(get("http://h" + path), RouteOf.id("r").path(template))).isEqualTo(winner);
+        assertThat(winner(get("http://h" + path), RouteOf.id("r").path(template)))
+                .isEqualTo(winner);
     }
 
     @Test
@@ -178,7 +192,8 @@ class RouteTableTest {
         RouteOf route = RouteOf.id("r").header("x-app", new ValueCondition.Regex("ios-[0-9]+"));
         assertThat(winner(get("http://h/", "x-app", "ios-17"), route)).isEqualTo("r");
         assertThat(winner(get("http://h/", "x-app", "ios-17b"), route)).isEqualTo("none");
-        assertThat(winner(get("http://h/a/7/b"), RouteOf.id("r").regex("/a/[0-9]+"))).isEqualTo("none");
+        assertThat(winner(get("http://h/a/7/b"), RouteOf.id("r").regex("/a/[0-9]+")))
+                .isEqualTo("none");
     }
 
     @Test
@@ -194,7 +209,9 @@ class RouteTableTest {
                 .isEqualTo("r");
         assertThat(winner(get("http://h/", "x", "0", "1"), RouteOf.id("r").header("x", "1")))
                 .isEqualTo("r");
-        assertThat(winner(get("http://h/", "cookie", "p=0; p=gold"), RouteOf.id("r").cookie("p", "gold")))
+        assertThat(winner(
+                        get("http://h/", "cookie", "p=0; p=gold"),
+                        RouteOf.id("r").cookie("p", "gold")))
                 .isEqualTo("r");
     }
 

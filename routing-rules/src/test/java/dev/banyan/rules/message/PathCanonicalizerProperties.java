@@ -10,8 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 
 class PathCanonicalizerProperties {
 
@@ -54,7 +54,8 @@ class PathCanonicalizerProperties {
             assertThat(dotSegments(path.text())).isFalse();
             assertThat(dotSegments(cut)).isFalse();
             assertThat(dotSegments(decoded(cut))).isFalse();
-            assertThat(dotSegments(decoded(path.text()).replaceAll(";[^/]*", ""))).isFalse();
+            assertThat(dotSegments(decoded(path.text()).replaceAll(";[^/]*", "")))
+                    .isFalse();
             assertThat(path.matched()).isEqualTo(cut);
         }
     }
@@ -77,7 +78,10 @@ class PathCanonicalizerProperties {
     }
 
     private static String decoded(String path) {
-        return path.toLowerCase(Locale.ROOT).replace("%2f", "/").replace("%5c", "/").replace("%3b", ";");
+        return path.toLowerCase(Locale.ROOT)
+                .replace("%2f", "/")
+                .replace("%5c", "/")
+                .replace("%3b", ";");
     }
 
     private static boolean dotSegments(String path) {

@@ -34,7 +34,8 @@ class CohortProperties {
     void every_length_around_a_stripe_is_hashed_right() {
         for (int length = 0; length < 140; length++) {
             byte[] bytes = "x".repeat(length).getBytes(StandardCharsets.UTF_8);
-            assertThat(Xxh64.hash(bytes, length)).isEqualTo(LongHashFunction.xx().hashBytes(bytes));
+            assertThat(Xxh64.hash(bytes, length))
+                    .isEqualTo(LongHashFunction.xx().hashBytes(bytes));
         }
     }
 

@@ -38,14 +38,22 @@ class SplitterTest {
     @ParameterizedTest
     @CsvSource({"shop-2026, u1, 7673", "orders-read, alice, 6192", "'', '', 7544"})
     void the_buckets_of_the_contract(String cohort, String key, int bucket) {
-        assertThat(splitter(RouteOf.id("r").split(0, cohort, OnMissingKey.RANDOM)).bucket(key))
+        assertThat(splitter(RouteOf.id("r").split(0, cohort, OnMissingKey.RANDOM))
+                        .bucket(key))
                 .isEqualTo(bucket);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, LEGACY", "1, 0, MODERN", "1, 1, LEGACY", "2500, 2499, MODERN", "2500, 2500, LEGACY",
-        "9999, 9998, MODERN", "9999, 9999, LEGACY", "10000, 9999, MODERN", "10000, 0, MODERN"
+        "0, 0, LEGACY",
+        "1, 0, MODERN",
+        "1, 1, LEGACY",
+        "2500, 2499, MODERN",
+        "2500, 2500, LEGACY",
+        "9999, 9998, MODERN",
+        "9999, 9999, LEGACY",
+        "10000, 9999, MODERN",
+        "10000, 0, MODERN"
     })
     void modern_has_the_buckets_below_the_percent(int hundredths, int bucket, Side side) {
         Choice choice = splitter(bothSides(hundredths)).choose(BARE, bucket, null, Steering.NONE, NOW);
@@ -106,8 +114,7 @@ class SplitterTest {
                 .sides(side == Side.LEGACY ? "old" : null, side == Side.MODERN ? "new" : null)
                 .force("x-side", "0.0.0.0/0");
         Steering killed = new Steering(Percent.ZERO, true, NOW - 1);
-        assertThat(splitter(route).choose(BARE, 0, side.other(), killed, NOW))
-                .isEqualTo(new Choice(side, Reason.ONLY));
+        assertThat(splitter(route).choose(BARE, 0, side.other(), killed, NOW)).isEqualTo(new Choice(side, Reason.ONLY));
     }
 
     @ParameterizedTest
@@ -171,13 +178,18 @@ class SplitterTest {
         RouteOf route = RouteOf.id("r").split(0, "c", OnMissingKey.RANDOM, new KeySource.Header("x"));
         String longest = "k".repeat(Splitter.LONGEST_KEY);
         assertThat(splitter(route).key(request("/", Map.of("x", longest)))).isEqualTo(longest);
-        assertThat(splitter(route).key(request("/", Map.of("x", longest + "k")))).isNull();
+        assertThat(splitter(route).key(request("/", Map.of("x", longest + "k"))))
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "modern, 10.1.2.3, MODERN", "LEGACY, 10.1.2.3, LEGACY", "modern, 11.1.2.3, ", "other, 10.1.2.3, ",
-        "modern, ::ffff:10.0.0.1, MODERN", "modern, '', "
+        "modern, 10.1.2.3, MODERN",
+        "LEGACY, 10.1.2.3, LEGACY",
+        "modern, 11.1.2.3, ",
+        "other, 10.1.2.3, ",
+        "modern, ::ffff:10.0.0.1, MODERN",
+        "modern, '', "
     })
     void a_side_is_forced_only_by_its_word_and_from_the_networks_named(String word, String ip, Side side) {
         RouteOf route = bothSides(0).force("x-banyan-side", "10.0.0.0/8");
