@@ -1,4 +1,4 @@
-/** Two toy applications, traffic and a guided tour, to see a migration happen. */
+/** The guided tour: two toy applications, Banyan before them, users, and an operator who moves the users over. */
 @NullMarked
 package dev.banyan.proxy.demo;
 

@@ -1,0 +1,103 @@
+package dev.banyan.proxy.demo;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The whole demo: two toy applications, Banyan before them, users, and the tour; all of it ends with it. */
+public final class Demo {
+    private final PrintWriter out;
+    private final Starter starter;
+    private final Function<String, Operator> operators;
+    private final CountDownLatch stop;
+
+    /**
+     * @param out where the tour is shown
+     * @param operators for the address of an admin port, who types commands against it
+     * @param stop reaches zero when the demo shall end
+     */
+    public Demo(PrintWriter out, Starter starter, Function<String, Operator> operators, CountDownLatch stop) {
+        this.out = out;
+        this.starter = starter;
+        this.operators = operators;
+        this.stop = stop;
+    }
+
+    /** @param length null: until it is stopped */
+    public void run(@Nullable Duration length) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("banyan-demo-");
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try {
+            Summary summary = run(vertx, directory, length);
+            out.println();
+            summary.lines().forEach(out::println);
+            out.flush();
+        } finally {
+            vertx.close().await();
+            delete(directory);
+        }
+    }
+
+    private Summary run(Vertx vertx, Path directory, @Nullable Duration length)
+            throws IOException, InterruptedException {
+        LegacyShop legacy = LegacyShop.start(vertx);
+        ModernShop modern = ModernShop.start(vertx);
+        DemoRules rules = new DemoRules(directory, legacy.port(), modern.port());
+        rules.write(BigDecimal.ZERO);
+        try (Starter.Running banyan = starter.start(DemoSettings.write(directory), rules.file())) {
+            String shop = "http://127.0.0.1:" + banyan.httpPort();
+            String admin = "http://127.0.0.1:" + banyan.adminPort();
+            Traffic traffic = new Traffic();
+            SideChanges changes = new SideChanges();
+            Watch watch = new Watch(traffic, changes, new Shares(admin));
+            List<Chapter> chapters = new Tour(rules, modern, operators.apply(admin), watch).chapters();
+            ShopUsers users = ShopUsers.start(vertx, shop, traffic, changes);
+            try (Display display = display()) {
+                List<Stage.Played> played =
+                        new Stage(display, watch, hints(shop, admin, rules.file()), stop).play(chapters, length);
+                return new Summary(played, changes.movedUsers(), changes.unasked(), users.innerAddresses());
+            } finally {
+                users.leave();
+            }
+        }
+    }
+
+    private Display display() {
+        Map<String, String> environment = System.getenv();
+        return Terminal.isInteractive(environment)
+                ? new LiveTable(
+                        new Terminal(out),
+                        new Ink(Terminal.wantsColours(environment)),
+                        Terminal.knowsUnicode(environment))
+                : new PlainLines(out);
+    }
+
+    private static List<String> hints(String shop, String admin, Path rules) {
+        return List.of(
+                shop + "/                the shop, through Banyan",
+                admin + "/api/v1/routes   what operators see",
+                admin + "/metrics         what Prometheus sees",
+                rules + "   the rules; edit them",
+                "./banyan status --admin " + admin + "   and more in another terminal");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
