@@ -20,6 +20,7 @@ final class LegacyShop {
     private static final int SLOWEST_MILLIS = 30;
     /** Then it forgets them all: a restart, as its visitors know it. */
     private static final int MOST_SESSIONS = 10_000;
+
     private static final String SOAP = """
             <?xml version="1.0" encoding="UTF-8"?>
             <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>

@@ -78,7 +78,8 @@ final class LiveTable implements Display {
     }
 
     private void table(List<String> lines, Scene scene) {
-        lines.add(" " + String.format("%-23s", "") + ink.legacy(center("LEGACY SIDE")) + ink.modern(center("MODERN SIDE")));
+        lines.add(" " + String.format("%-23s", "") + ink.legacy(center("LEGACY SIDE"))
+                + ink.modern(center("MODERN SIDE")));
         lines.add(ink.dim(" " + String.format("%-16s%7s", "ROUTE", "MODERN") + SIDE_HEAD + SIDE_HEAD));
         scene.rows().forEach(row -> lines.add(row(row)));
     }
@@ -116,7 +117,8 @@ final class LiveTable implements Display {
     }
 
     private String failures(Scene scene) {
-        long most = Math.max(8, failures.stream().mapToLong(Long::longValue).max().orElse(0));
+        long most =
+                Math.max(8, failures.stream().mapToLong(Long::longValue).max().orElse(0));
         StringBuilder line = new StringBuilder();
         for (long failed : failures) {
             line.append(steps.charAt((int) Math.ceil((double) failed * (steps.length() - 1) / most)));

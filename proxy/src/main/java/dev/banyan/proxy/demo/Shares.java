@@ -16,8 +16,10 @@ final class Shares {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
     private final HttpRequest question;
 
     Shares(String admin) {
@@ -28,7 +30,8 @@ final class Shares {
 
     /** By route id. */
     Map<String, Share> read() throws IOException, InterruptedException {
-        JsonNode answer = JSON.readTree(client.send(question, BodyHandlers.ofString()).body());
+        JsonNode answer =
+                JSON.readTree(client.send(question, BodyHandlers.ofString()).body());
         Map<String, Share> shares = new HashMap<>();
         for (JsonNode route : answer.isArray() ? answer : answer.path("routes")) {
             shares.put(route.path("id").asText(), share(route));

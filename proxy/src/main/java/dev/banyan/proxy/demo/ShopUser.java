@@ -71,7 +71,8 @@ final class ShopUser {
         String pair = setCookie.split(";", 2)[0];
         int equals = pair.indexOf('=');
         if (equals > 0) {
-            cookies.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+            cookies.put(
+                    pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
         }
     }
 

@@ -40,7 +40,8 @@ final class Stage {
         long ends = length == null ? Long.MAX_VALUE : began + length.toNanos();
         for (int number = 1; number <= chapters.size() && stop.getCount() > 0; number++) {
             boolean last = number == chapters.size();
-            long until = (long) (System.nanoTime() + pace * chapters.get(number - 1).seconds() * 1e9);
+            long until =
+                    (long) (System.nanoTime() + pace * chapters.get(number - 1).seconds() * 1e9);
             play(number, chapters, last ? ends : until);
         }
         return played;

@@ -40,8 +40,9 @@ final class Tour {
                         "Ten percent move",
                         "An edit of the rules is live within two seconds; nothing restarts.",
                         "A cookie decides for each user: who has moved stays, in orders and catalog.")
-                .opensWith("vi rules.yaml      # modern: 0 -> modern: 10, twice", () -> watch.change(
-                        Side.MODERN, "10", () -> {
+                .opensWith(
+                        "vi rules.yaml      # modern: 0 -> modern: 10, twice",
+                        () -> watch.change(Side.MODERN, "10", () -> {
                             rules.write(BigDecimal.TEN);
                             return "";
                         }));
