@@ -17,7 +17,8 @@ public final class Validation {
             new InsecureTls(),
             new ExpiredRoutes(),
             new UnreachableRoutes(),
-            new TiedRoutes());
+            new TiedRoutes(),
+            new ExamplesHold());
 
     private Validation() {}
 
