@@ -39,8 +39,9 @@ final class ExamplesHold implements Validator {
             return;
         }
         int index = subject.table().match(head);
-        Optional<Route> winner =
-                index == RouteTable.NONE ? Optional.empty() : Optional.of(subject.routes().get(index));
+        Optional<Route> winner = index == RouteTable.NONE
+                ? Optional.empty()
+                : Optional.of(subject.routes().get(index));
         if (isWanted(winner, example)) {
             winner.ifPresent(route -> checkSide(example, route, head, pointer, findings));
             return;
