@@ -28,6 +28,7 @@ class ArchitectureTest {
             model:    message
             match:    model message
             split:    model message
+            rewrite:  model message
             explain:  match split model message
             validate: explain match split model message
             yaml:     validate model message

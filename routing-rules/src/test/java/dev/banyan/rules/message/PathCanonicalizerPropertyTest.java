@@ -13,7 +13,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 
-class PathCanonicalizerProperties {
+class PathCanonicalizerPropertyTest {
 
     /** Pieces that make trouble when they come together. */
     @Provide
