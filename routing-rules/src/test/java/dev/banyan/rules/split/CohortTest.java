@@ -55,7 +55,8 @@ class CohortTest {
     void a_share_is_as_large_as_it_says(int hundredths) {
         Cohort cohort = new Cohort("shop-2026");
         double share = hundredths / 10_000.0;
-        double members = KEYS.stream().filter(key -> cohort.bucket(key) < hundredths).count();
+        double members =
+                KEYS.stream().filter(key -> cohort.bucket(key) < hundredths).count();
         double sigma = Math.sqrt(KEYS.size() * share * (1 - share));
         assertThat(members).isCloseTo(KEYS.size() * share, within(4 * sigma));
     }
