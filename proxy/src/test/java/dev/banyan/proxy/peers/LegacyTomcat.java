@@ -17,8 +17,7 @@ final class LegacyTomcat implements AutoCloseable {
     /** An address of its own, so that it is told from everybody else's wherever it shows. */
     static final String HOST = "127.0.0.2";
 
-    private static final String SERVER =
-            """
+    private static final String SERVER = """
             <Server port="-1">
               <Listener className="org.apache.catalina.core.JreMemoryLeakPreventionListener"/>
               <GlobalNamingResources>
@@ -36,8 +35,7 @@ final class LegacyTomcat implements AutoCloseable {
               </Service>
             </Server>
             """;
-    private static final String USERS =
-            """
+    private static final String USERS = """
             <tomcat-users xmlns="http://tomcat.apache.org/xml">
               <user username="ada" password="lovelace" roles="tomcat"/>
             </tomcat-users>
@@ -64,10 +62,14 @@ final class LegacyTomcat implements AutoCloseable {
         RunningProgram program = RunningProgram.start(
                 List.of(PROGRAM, "run"),
                 Map.of(
-                        "CATALINA_BASE", base.toString(),
-                        "CATALINA_HOME", "/usr/share/tomcat10",
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -Djava.awt.headless=true"),
+                        "CATALINA_BASE",
+                        base.toString(),
+                        "CATALINA_HOME",
+                        "/usr/share/tomcat10",
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS",
+                        "-Xmx256m -XX:+UseSerialGC -Djava.awt.headless=true"),
                 base.resolve("logs/out"),
                 address);
         return new LegacyTomcat(program, address);

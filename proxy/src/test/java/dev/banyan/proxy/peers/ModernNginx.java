@@ -15,8 +15,7 @@ final class ModernNginx implements AutoCloseable {
     static final String PROGRAM = "nginx";
     static final String HOST = "127.0.0.3";
 
-    private static final String CONF =
-            """
+    private static final String CONF = """
             daemon off; worker_processes 1; pid %1$s/nginx.pid; error_log stderr warn;
             events { worker_connections 512; }
             http {

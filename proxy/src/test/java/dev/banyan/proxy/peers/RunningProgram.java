@@ -31,7 +31,8 @@ final class RunningProgram implements AutoCloseable {
     static RunningProgram start(
             List<String> command, Map<String, String> environment, Path log, InetSocketAddress address)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         RunningProgram program = new RunningProgram(builder.start(), log);
         program.awaitListening(address);
