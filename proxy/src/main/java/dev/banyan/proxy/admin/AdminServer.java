@@ -1,5 +1,7 @@
 package dev.banyan.proxy.admin;
 
+import dev.banyan.proxy.observe.Metrics;
+import dev.banyan.proxy.observe.RouteStatisticsRegistry;
 import dev.banyan.proxy.reload.Reloader;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.steer.OperatorVerbs;
@@ -51,10 +53,10 @@ public final class AdminServer {
             Reloader reloader,
             SteeringRegistry steering,
             OperatorVerbs verbs,
-            Traffic traffic,
+            RouteStatisticsRegistry statistics,
             BackendFigures.Source backends,
             Explanations explanations,
-            MetricsPage metrics,
+            Metrics metrics,
             Clock clock) {}
 
     /** @throws IOException where the token file cannot be read, or the host's name is not known */
@@ -92,7 +94,7 @@ public final class AdminServer {
 
     /** In this order: what only looks, then the body and the gate, then all that stands behind the gate. */
     private Router router() {
-        RouteState routeState = new RouteState(parts.steering(), parts.traffic());
+        RouteState routeState = new RouteState(parts.steering(), parts.statistics());
         Router router = Router.router(vertx);
         router.route().handler(AdminServer::headers).failureHandler(Answers::failure);
         new HealthApi(parts.readiness()).mount(router);

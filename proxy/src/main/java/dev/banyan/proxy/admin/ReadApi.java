@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.steer.AuditEvent;
 import dev.banyan.proxy.steer.KnownRoutes;
 import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.rules.live.LiveRules;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -23,7 +25,7 @@ final class ReadApi {
     private final LiveRules rules;
     private final RouteState routeState;
     private final BackendFigures.Source backends;
-    private final MetricsPage metrics;
+    private final Metrics metrics;
     private final OperatorVerbs verbs;
     private final Clock clock;
 
@@ -46,14 +48,7 @@ final class ReadApi {
     }
 
     private void metrics(RoutingContext context) {
-        boolean open = context.parsedHeaders().accept().stream()
-                .filter(type -> type.weight() > 0)
-                .map(type -> type.component() + "/" + type.subComponent())
-                .filter(type -> type.equals("application/openmetrics-text") || type.startsWith("text/"))
-                .findFirst()
-                .map(type -> type.startsWith("application/"))
-                .orElse(false);
-        String contentType = open ? MetricsPage.OPEN_METRICS : MetricsPage.PROMETHEUS;
+        String contentType = metrics.contentType(context.request().getHeader(HttpHeaders.ACCEPT));
         context.vertx()
                 .executeBlocking(() -> metrics.scrape(contentType), false)
                 .onSuccess(page -> Answers.text(context, contentType, page))

@@ -2,6 +2,8 @@ package dev.banyan.proxy.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.proxy.observe.RouteStatisticsRegistry;
+import dev.banyan.proxy.observe.SideSummary;
 import dev.banyan.proxy.steer.EffectivePercent;
 import dev.banyan.proxy.steer.Overlay;
 import dev.banyan.proxy.steer.Overlays;
@@ -14,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of a route's state (contract, section 8); null stands where there is nothing. */
 final class RouteState {
     private final SteeringRegistry steering;
-    private final Traffic traffic;
+    private final RouteStatisticsRegistry statistics;
 
-    RouteState(SteeringRegistry steering, Traffic traffic) {
+    RouteState(SteeringRegistry steering, RouteStatisticsRegistry statistics) {
         this.steering = steering;
-        this.traffic = traffic;
+        this.statistics = statistics;
     }
 
     ObjectNode of(Route route) {
@@ -63,15 +65,17 @@ final class RouteState {
     }
 
     private ObjectNode side(String id, Side side) {
-        SideFigures figures = traffic.figures(id, side);
+        SideSummary minute = statistics.summary(id, side);
+        boolean idle = minute.requests() == 0;
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("requests", figures.requests()).put("errors", figures.errors());
-        json.put("p50Ms", number(figures.p50Ms())).put("p99Ms", number(figures.p99Ms()));
-        json.put("breaker", traffic.breaker(id, side));
+        json.put("requests", minute.requests()).put("errors", minute.errors());
+        json.put("p50Ms", idle ? null : rounded(minute.p50Ms()));
+        json.put("p99Ms", idle ? null : rounded(minute.p99Ms()));
+        json.putNull("breaker");
         return json;
     }
 
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : Math.round(value * 100) / 100.0;
+    private static double rounded(double millis) {
+        return Math.round(millis * 100) / 100.0;
     }
 }
