@@ -26,7 +26,7 @@ public final class SplitsInForce implements Supplier<Collection<SplitPercent>> {
     private SplitPercent of(Route route) {
         double configured = EffectivePercent.configured(route).value().doubleValue();
         var effective =
-                EffectivePercent.effective(route, steering.route(route.id()).current());
+                EffectivePercent.effective(route, steering.overlays().steering(route.id()));
         return new SplitPercent(route.id(), configured, effective.value().doubleValue());
     }
 }

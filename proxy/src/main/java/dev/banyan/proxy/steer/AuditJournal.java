@@ -110,7 +110,7 @@ public final class AuditJournal implements EventLog {
         }
         byte[] bytes = Files.readAllBytes(lost ? archives.get(archives.size() - 1) : file);
         Replay replay = Replay.of(bytes);
-        replay.damage().forEach(message -> log.error("{}: {}; the line is skipped, the file is kept", file, message));
+        replay.damage().forEach(message -> log.error("{}: {}; read on behind it, the file is kept", file, message));
         if (replay.length() < bytes.length) {
             log.warn("{}: {} bytes of a torn last line are cut off", file, bytes.length - replay.length());
         }
