@@ -25,8 +25,7 @@ public final class SplitsInForce implements Supplier<Collection<SplitPercent>> {
 
     private SplitPercent of(Route route) {
         double configured = EffectivePercent.configured(route).value().doubleValue();
-        var effective =
-                EffectivePercent.effective(route, steering.overlays().steering(route.id()));
+        var effective = EffectivePercent.effective(route, steering.overlays().steering(route.id()));
         return new SplitPercent(route.id(), configured, effective.value().doubleValue());
     }
 }

@@ -71,9 +71,7 @@ final class AuditJournalTest {
         try (AuditJournal journal = AuditJournal.open(dir)) {
             assertThat(journal.state().routes()).containsOnlyKeys("a", "c");
             assertThat(journal.append(kill("d", 0)).seq()).isEqualTo(4);
-            assertThat(journal.read(null, null, 10))
-                    .extracting(AuditEvent::seq)
-                    .containsExactly(1L, 3L, 4L);
+            assertThat(journal.read(null, null, 10)).extracting(AuditEvent::seq).containsExactly(1L, 3L, 4L);
         }
         assertThat(Files.readString(dir.resolve("audit-0000000000000000003.corrupt.jsonl")))
                 .contains("garbage");
@@ -101,7 +99,8 @@ final class AuditJournalTest {
             assertThat(journal.state().routes()).hasSize(40);
             assertThat(journal.read(null, null, 1000))
                     .extracting(AuditEvent::seq)
-                    .containsExactlyElementsOf(Stream.iterate(1L, seq -> seq + 1).limit(40).toList());
+                    .containsExactlyElementsOf(
+                            Stream.iterate(1L, seq -> seq + 1).limit(40).toList());
         }
     }
 
@@ -177,7 +176,13 @@ final class AuditJournalTest {
     static AuditEvent kill(String route, int second) {
         var json = JsonNodeFactory.instance;
         return new AuditEvent(
-                0, START.plusSeconds(second), "alice", Action.KILL, route, "a \"reason\"", json.objectNode(),
+                0,
+                START.plusSeconds(second),
+                "alice",
+                Action.KILL,
+                route,
+                "a \"reason\"",
+                json.objectNode(),
                 json.objectNode().put("killed", true));
     }
 }

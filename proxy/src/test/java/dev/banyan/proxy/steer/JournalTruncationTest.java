@@ -95,8 +95,7 @@ final class JournalTruncationTest {
         return switch (action) {
             case KILL ->
                 new Draft(action, route, stamp, every ? all -> all.killedAll(stamp) : on(route, o -> o.killed(stamp)));
-            case RESTORE ->
-                new Draft(action, route, stamp, all -> every ? Overlays.NONE : all.restored(route, stamp));
+            case RESTORE -> new Draft(action, route, stamp, all -> every ? Overlays.NONE : all.restored(route, stamp));
             case DRAIN ->
                 new Draft(action, one(route), stamp, on(one(route), o -> o.drained(TIME.plusMillis(5), stamp)));
             default ->
@@ -126,7 +125,10 @@ final class JournalTruncationTest {
     }
 
     private static int lines(byte[] bytes) {
-        return (int) new String(bytes, StandardCharsets.ISO_8859_1).chars().filter(c -> c == '\n').count();
+        return (int) new String(bytes, StandardCharsets.ISO_8859_1)
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
     }
 
     private static void delete(Path dir) throws IOException {

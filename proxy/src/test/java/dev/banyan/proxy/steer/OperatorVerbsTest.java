@@ -28,8 +28,8 @@ final class OperatorVerbsTest {
     private Path stateDir;
 
     private final SetClock clock = new SetClock();
-    private final AtomicReference<List<Route>> routes =
-            new AtomicReference<>(List.of(split("orders", "10"), split("cart", "0"), legacyOnly("old"), modernOnly("new")));
+    private final AtomicReference<List<Route>> routes = new AtomicReference<>(
+            List.of(split("orders", "10"), split("cart", "0"), legacyOnly("old"), modernOnly("new")));
     private SteeringRegistry registry;
     private FlakyLog log;
     private OperatorVerbs verbs;

@@ -42,8 +42,25 @@ final class SampleRoutes {
                 KeySource.BANYAN_ID,
                 null);
         return new Route(
-                id, anything, 0, legacy, modern, split, null, Rewrite.NONE, Map.of(), TIMEOUTS, null, null, Map.of(),
-                null, null, LIMITS, null, null, List.of());
+                id,
+                anything,
+                0,
+                legacy,
+                modern,
+                split,
+                null,
+                Rewrite.NONE,
+                Map.of(),
+                TIMEOUTS,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                LIMITS,
+                null,
+                null,
+                List.of());
     }
 
     private static final Timeouts TIMEOUTS = new Timeouts(null, null, null);
