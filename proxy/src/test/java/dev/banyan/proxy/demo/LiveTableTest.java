@@ -43,9 +43,7 @@ final class LiveTableTest {
         try (LiveTable table = table(true)) {
             table.show(Scenes.at(1, 1, "", false));
         }
-        assertThat(screen.toString())
-                .startsWith("\u001b[?1049h\u001b[?25l")
-                .endsWith("\u001b[?25h\u001b[?1049l");
+        assertThat(screen.toString()).startsWith("\u001b[?1049h\u001b[?25l").endsWith("\u001b[?25h\u001b[?1049l");
     }
 
     @Test
