@@ -1,4 +1,4 @@
-/** Text to model, keeping file, line and column; the only place that knows the YAML library. */
+/** Text to model, keeping file, line and column; and the JSON Schema of the rules. */
 @NullMarked
 package dev.banyan.rules.yaml;
 

@@ -1,0 +1,27 @@
+package dev.banyan.rules.yaml.grammar;
+
+import dev.banyan.rules.model.Limits;
+import dev.banyan.rules.yaml.shape.Fields;
+import dev.banyan.rules.yaml.shape.Key;
+import dev.banyan.rules.yaml.shape.Keys;
+import dev.banyan.rules.yaml.shape.Numbers;
+import dev.banyan.rules.yaml.shape.Quantities;
+
+/** {@code limits}. */
+final class LimitsGrammar {
+    private static final Key<Long> MAX_BODY = Key.of(
+                    "maxBody", Quantities.SIZE_SHAPE, "Bytes of a request's body, 413 beyond; unbounded by default.")
+            .example("10MiB");
+    private static final Key<Integer> REQUESTS_PER_SECOND = Key.of(
+            "requestsPerSecond", Numbers.integer(1, 1_000_000), "Requests a second; unbounded by default.");
+    private static final Key<Integer> CONCURRENCY = Key.of(
+            "concurrency", Numbers.integer(1, 1_000_000), "Requests at the same time; unbounded by default.");
+
+    static final Keys KEYS = Keys.of("limits", MAX_BODY, REQUESTS_PER_SECOND, CONCURRENCY);
+
+    private LimitsGrammar() {}
+
+    static Limits limits(Fields fields) {
+        return new Limits(fields.find(MAX_BODY), fields.find(REQUESTS_PER_SECOND), fields.find(CONCURRENCY));
+    }
+}
