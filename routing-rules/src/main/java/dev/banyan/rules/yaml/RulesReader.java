@@ -81,13 +81,15 @@ public final class RulesReader {
     private static Comparator<Problem> inOrderOf(List<RulesText> files) {
         Map<String, Integer> order = new HashMap<>();
         files.forEach(file -> order.putIfAbsent(file.file(), order.size()));
-        return Comparator.<Problem>comparingInt(problem -> order.getOrDefault(problem.place().file(), 0))
+        return Comparator.<Problem>comparingInt(
+                        problem -> order.getOrDefault(problem.place().file(), 0))
                 .thenComparingInt(problem -> problem.place().line())
                 .thenComparingInt(problem -> problem.place().column());
     }
 
     private static boolean isTooLarge(List<RulesText> files) {
-        long characters = files.stream().mapToLong(file -> file.content().length()).sum();
+        long characters =
+                files.stream().mapToLong(file -> file.content().length()).sum();
         if (characters > MAX_BYTES || characters * 3 <= MAX_BYTES) {
             return characters > MAX_BYTES;
         }

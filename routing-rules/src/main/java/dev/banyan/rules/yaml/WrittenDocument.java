@@ -68,7 +68,9 @@ final class WrittenDocument {
         if (number == null) {
             return hide ? hidden(text) : text;
         }
-        return number.scale() <= 0 && number.precision() - number.scale() < 19 ? (Object) number.longValueExact() : number;
+        return number.scale() <= 0 && number.precision() - number.scale() < 19
+                ? (Object) number.longValueExact()
+                : number;
     }
 
     private static String hidden(String text) {

@@ -62,8 +62,24 @@ final class BackendGrammar {
     private static final Key<Node> SAGA = kind("saga", "A write to several backends, or to none.");
 
     static final Keys KEYS = Keys.of(
-                    "backend", URL, URLS, PROTOCOL, BALANCE, HOST_HEADER, POOL, TIMEOUTS, TLS, HEALTH, OUTLIER,
-                    SAGEMAKER, LAMBDA, SQS, SNS, EVENTBRIDGE, GATHER, SAGA)
+                    "backend",
+                    URL,
+                    URLS,
+                    PROTOCOL,
+                    BALANCE,
+                    HOST_HEADER,
+                    POOL,
+                    TIMEOUTS,
+                    TLS,
+                    HEALTH,
+                    OUTLIER,
+                    SAGEMAKER,
+                    LAMBDA,
+                    SQS,
+                    SNS,
+                    EVENTBRIDGE,
+                    GATHER,
+                    SAGA)
             .where(Rule.exactlyOne(URL, URLS, SAGEMAKER, LAMBDA, SQS, SNS, EVENTBRIDGE, GATHER, SAGA))
             .where(BackendGrammar::checkSchemes);
 
@@ -110,7 +126,8 @@ final class BackendGrammar {
     }
 
     private static void checkSchemes(Fields fields, Context context) {
-        List<String> schemes = urls(fields).stream().map(URI::getScheme).distinct().toList();
+        List<String> schemes =
+                urls(fields).stream().map(URI::getScheme).distinct().toList();
         if (schemes.size() > 1) {
             context.refuse("mixed-schemes", "urls", fields.node(URLS), "all http or all https", "");
         }

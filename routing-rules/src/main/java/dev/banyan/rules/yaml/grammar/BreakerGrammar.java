@@ -37,8 +37,9 @@ final class BreakerGrammar {
     private static final Key<Duration> MAX_OPEN_FOR = Key.of(
                     "maxOpenFor", DURATION_SHAPE, "How long it stays open at most, after opening again and again.")
             .byDefault(Duration.ofSeconds(60), "60s");
-    private static final Key<Integer> PROBES =
-            Key.of("probes", Numbers.integer(1, 1000), "Calls let through while half-open.").byDefault(3, 3);
+    private static final Key<Integer> PROBES = Key.of(
+                    "probes", Numbers.integer(1, 1000), "Calls let through while half-open.")
+            .byDefault(3, 3);
     private static final Key<List<String>> FAILURES = Key.of(
                     "failures",
                     Items.oneOrMore(Words.of(FAILURE_WORDS.toArray(String[]::new), word -> word)),
@@ -46,7 +47,16 @@ final class BreakerGrammar {
             .byDefault(FAILURE_WORDS, FAILURE_WORDS);
 
     static final Keys KEYS = Keys.of(
-            "breaker", WINDOW, MIN_CALLS, FAILURE_RATE, SLOW_AFTER, SLOW_RATE, OPEN_FOR, MAX_OPEN_FOR, PROBES, FAILURES);
+            "breaker",
+            WINDOW,
+            MIN_CALLS,
+            FAILURE_RATE,
+            SLOW_AFTER,
+            SLOW_RATE,
+            OPEN_FOR,
+            MAX_OPEN_FOR,
+            PROBES,
+            FAILURES);
 
     private BreakerGrammar() {}
 

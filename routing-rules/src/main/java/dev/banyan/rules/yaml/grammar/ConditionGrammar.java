@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** What a header, query parameter or cookie must be: a value, {@code {present: true}} or {@code {regex: ...}}. */
 final class ConditionGrammar {
-    private static final Key<Boolean> PRESENT = Key.of("present", Truth.BOOLEAN, "True: it is there; false: it is not.");
+    private static final Key<Boolean> PRESENT =
+            Key.of("present", Truth.BOOLEAN, "True: it is there; false: it is not.");
     private static final Key<String> REGEX = Key.of("regex", Texts.REGEX, "RE2; the whole value matches.");
 
     private static final Shape<ValueCondition> CONDITION = new ScalarOr<>(
@@ -32,6 +33,8 @@ final class ConditionGrammar {
     private static ValueCondition condition(Fields fields) {
         String regex = fields.find(REGEX);
         Boolean present = fields.find(PRESENT);
-        return regex != null ? new ValueCondition.Regex(regex) : new ValueCondition.Present(!Boolean.FALSE.equals(present));
+        return regex != null
+                ? new ValueCondition.Regex(regex)
+                : new ValueCondition.Present(!Boolean.FALSE.equals(present));
     }
 }

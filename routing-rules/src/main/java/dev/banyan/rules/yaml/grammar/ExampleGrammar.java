@@ -30,7 +30,8 @@ final class ExampleGrammar {
             Schemas.string("^\\S+ https?://\\S+$"),
             ExampleGrammar::line);
 
-    private static final Key<String> ROUTE = Key.of("route", new RouteOrNone(), "The id that wins; none: nothing matches.")
+    private static final Key<String> ROUTE = Key.of(
+                    "route", new RouteOrNone(), "The id that wins; none: nothing matches.")
             .required(NONE);
     private static final Key<Side> SIDE = Key.of("side", Sides.SIDE, "The side it comes to; either by default.");
     private static final Keys EXPECTED = Keys.of("expect", ROUTE, SIDE);
@@ -78,7 +79,8 @@ final class ExampleGrammar {
     private static final class RouteOrNone implements Shape<String> {
         @Override
         public @Nullable String read(String name, Node node, Context context) {
-            boolean none = node instanceof Scalar scalar && (scalar.isNull() || scalar.text().equals(NONE));
+            boolean none = node instanceof Scalar scalar
+                    && (scalar.isNull() || scalar.text().equals(NONE));
             return none ? NONE : Texts.ID.read(name, node, context);
         }
 

@@ -45,8 +45,8 @@ final class HealthGrammar {
                     fields.get(UNHEALTHY_AFTER)));
 
     static final Shape<Outlier> OUTLIER = Keys.of("outlier", CONSECUTIVE_FAILURES, EJECT_FOR, MAX_EJECTED)
-            .as(fields -> new Outlier(
-                    fields.get(CONSECUTIVE_FAILURES), fields.get(EJECT_FOR), fields.get(MAX_EJECTED)));
+            .as(fields ->
+                    new Outlier(fields.get(CONSECUTIVE_FAILURES), fields.get(EJECT_FOR), fields.get(MAX_EJECTED)));
 
     private HealthGrammar() {}
 }

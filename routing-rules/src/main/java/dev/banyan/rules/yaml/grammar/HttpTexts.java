@@ -13,24 +13,23 @@ final class HttpTexts {
     private static final Pattern TOKEN = Pattern.compile(TOKEN_PATTERN);
     private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
     private static final Pattern HOST = Pattern.compile(LABEL + "(\\." + LABEL + ")*|\\[[0-9a-f:.]+]");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int LONGEST_HOST = 253;
     private static final int LONGEST_VALUE = 8 * 1024;
 
     /** A header's name (RFC 9110, section 5.1), in lower case. */
-    static final Text<String> HEADER_NAME = Text.of(
-            "bad-header-name",
-            "a header name",
-            Schemas.string(TOKEN_PATTERN),
-            text -> token(text).toLowerCase(Locale.ROOT));
+    static final Text<String> HEADER_NAME =
+            Text.of("bad-header-name", "a header name", Schemas.string(TOKEN_PATTERN), text -> token(text)
+                    .toLowerCase(Locale.ROOT));
 
     /** A cookie's name (RFC 6265, section 4.1.1); case counts. */
-    static final Text<String> COOKIE_NAME = Text.of(
-            "bad-cookie-name", "a cookie name", Schemas.string(TOKEN_PATTERN), HttpTexts::token);
+    static final Text<String> COOKIE_NAME =
+            Text.of("bad-cookie-name", "a cookie name", Schemas.string(TOKEN_PATTERN), HttpTexts::token);
 
     /** A query parameter's name, decoded. */
-    static final Text<String> QUERY_NAME = Text.of(
-            "bad-query-name", "the name of a query parameter", Schemas.string("."), text -> {
+    static final Text<String> QUERY_NAME =
+            Text.of("bad-query-name", "the name of a query parameter", Schemas.string("."), text -> {
                 if (text.isEmpty()) {
                     throw new Unfit("", "");
                 }
@@ -46,8 +45,8 @@ final class HttpTexts {
             .withPlaceholders();
 
     /** A method (RFC 9110, section 9.1); case counts. */
-    static final Text<String> METHOD = Text.of(
-            "bad-method", "a method such as GET", Schemas.string("^[!#$%&'*+.^_`|~0-9A-Z-]+$"), text -> {
+    static final Text<String> METHOD =
+            Text.of("bad-method", "a method such as GET", Schemas.string("^[!#$%&'*+.^_`|~0-9A-Z-]+$"), text -> {
                 String upper = token(text).toUpperCase(Locale.ROOT);
                 if (!upper.equals(text)) {
                     throw new Unfit("", "methods are in upper case: " + upper);
@@ -75,7 +74,10 @@ final class HttpTexts {
 
     /** A network in CIDR form. */
     static final Text<String> NETWORK = Text.of(
-            "bad-network", "a network such as 10.0.0.0/8 or 2001:db8::/32", Schemas.string("^[0-9A-Fa-f:.]+(/[0-9]+)?$"), text -> {
+            "bad-network",
+            "a network such as 10.0.0.0/8 or 2001:db8::/32",
+            Schemas.string("^[0-9A-Fa-f:.]+(/[0-9]+)?$"),
+            text -> {
                 try {
                     return Network.parse(text).text();
                 } catch (IllegalArgumentException e) {
@@ -84,8 +86,8 @@ final class HttpTexts {
             });
 
     /** An IP literal. */
-    static final Text<String> ADDRESS_TEXT = Text.of(
-            "bad-address", "an IP address", Schemas.string("^[0-9A-Fa-f:.]+$"), text -> {
+    static final Text<String> ADDRESS_TEXT =
+            Text.of("bad-address", "an IP address", Schemas.string("^[0-9A-Fa-f:.]+$"), text -> {
                 if (!ADDRESS.matcher(text).matches()) {
                     throw new Unfit("", "");
                 }

@@ -15,7 +15,10 @@ final class KeySourceText {
 
     /** Of a split. */
     static final Text<KeySource> KEY = Text.of(
-            "bad-key-source", EXPECTED, Schemas.string("^((cookie|header|jwt|query|path):.+|clientIp)$"), KeySourceText::read);
+            "bad-key-source",
+            EXPECTED,
+            Schemas.string("^((cookie|header|jwt|query|path):.+|clientIp)$"),
+            KeySourceText::read);
 
     /** What shows that a visit is under way: it must not be there at the first request. */
     static final Text<KeySource> SESSION = Text.of(
@@ -37,7 +40,8 @@ final class KeySourceText {
             throw new Unfit(EXPECTED, Nearest.hint(kind, KINDS));
         }
         if (name.isEmpty() || kind.equals("clientIp") || name.chars().anyMatch(Character::isISOControl)) {
-            throw new Unfit(EXPECTED, kind.equals("clientIp") ? "clientIp has no name" : "say which: " + kind + ":NAME");
+            throw new Unfit(
+                    EXPECTED, kind.equals("clientIp") ? "clientIp has no name" : "say which: " + kind + ":NAME");
         }
         return named(kind, name);
     }

@@ -12,10 +12,10 @@ final class LimitsGrammar {
     private static final Key<Long> MAX_BODY = Key.of(
                     "maxBody", Quantities.SIZE_SHAPE, "Bytes of a request's body, 413 beyond; unbounded by default.")
             .example("10MiB");
-    private static final Key<Integer> REQUESTS_PER_SECOND = Key.of(
-            "requestsPerSecond", Numbers.integer(1, 1_000_000), "Requests a second; unbounded by default.");
-    private static final Key<Integer> CONCURRENCY = Key.of(
-            "concurrency", Numbers.integer(1, 1_000_000), "Requests at the same time; unbounded by default.");
+    private static final Key<Integer> REQUESTS_PER_SECOND =
+            Key.of("requestsPerSecond", Numbers.integer(1, 1_000_000), "Requests a second; unbounded by default.");
+    private static final Key<Integer> CONCURRENCY =
+            Key.of("concurrency", Numbers.integer(1, 1_000_000), "Requests at the same time; unbounded by default.");
 
     static final Keys KEYS = Keys.of("limits", MAX_BODY, REQUESTS_PER_SECOND, CONCURRENCY);
 

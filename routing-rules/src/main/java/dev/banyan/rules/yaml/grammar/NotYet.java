@@ -63,7 +63,8 @@ final class NotYet {
         }
         if (at < steps.length - 1) {
             walk(entry.value(), steps, at + 1, context);
-        } else if (step.length == 1 || entry.value() instanceof Scalar value && value.text().equals(step[1])) {
+        } else if (step.length == 1
+                || entry.value() instanceof Scalar value && value.text().equals(step[1])) {
             refuse(entry, steps[at].replace("=", ": "), context);
         }
     }

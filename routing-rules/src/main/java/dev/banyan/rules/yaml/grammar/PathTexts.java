@@ -16,8 +16,8 @@ final class PathTexts {
     private static final int LONGEST = 2048;
 
     /** A template or a literal path. */
-    static final Text<PathTemplate> TEMPLATE = Text.of(
-            "bad-path", "a path such as /orders or /orders/{id}", Schemas.string("^/"), PathTexts::template);
+    static final Text<PathTemplate> TEMPLATE =
+            Text.of("bad-path", "a path such as /orders or /orders/{id}", Schemas.string("^/"), PathTexts::template);
 
     /** A path without variables. */
     static final Text<String> LITERAL =

@@ -39,15 +39,15 @@ final class RetryGrammar {
                 return text;
             });
 
-    private static final Key<Integer> ATTEMPTS =
-            Key.of("attempts", Numbers.integer(1, 10), "Tries in all, the first included.").byDefault(3, 3);
-    private static final Key<Duration> PER_TRY = Key.of(
-            "perTry", DURATION_SHAPE, "For one try; only the route's timeouts bound it by default.");
-    private static final Key<List<String>> ON = Key.of(
-                    "on", Items.oneOrMore(CAUSE), "What is tried again.")
+    private static final Key<Integer> ATTEMPTS = Key.of(
+                    "attempts", Numbers.integer(1, 10), "Tries in all, the first included.")
+            .byDefault(3, 3);
+    private static final Key<Duration> PER_TRY =
+            Key.of("perTry", DURATION_SHAPE, "For one try; only the route's timeouts bound it by default.");
+    private static final Key<List<String>> ON = Key.of("on", Items.oneOrMore(CAUSE), "What is tried again.")
             .byDefault(List.of("connect", "reset", "502", "503", "504"), List.of("connect", "reset", 502, 503, 504));
-    private static final Key<Duration> BASE =
-            Key.of("base", DURATION_SHAPE, "Before the second try; then doubled.").byDefault(BASE_DEFAULT, "25ms");
+    private static final Key<Duration> BASE = Key.of("base", DURATION_SHAPE, "Before the second try; then doubled.")
+            .byDefault(BASE_DEFAULT, "25ms");
     private static final Key<Duration> MAX =
             Key.of("max", DURATION_SHAPE, "Between two tries at most.").byDefault(MAX_DEFAULT, "1s");
     private static final Key<Fields> BACKOFF =

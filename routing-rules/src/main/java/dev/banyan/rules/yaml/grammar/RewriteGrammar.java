@@ -26,8 +26,9 @@ final class RewriteGrammar {
     private static final Key<String> STRIP_PREFIX = Key.of(
                     "stripPrefix", PathTexts.LITERAL, "Taken off the front of the path, on a segment border.")
             .example("/shop");
-    private static final Key<String> ADD_PREFIX =
-            Key.of("addPrefix", PathTexts.LITERAL, "Put before the path, after stripPrefix.").example("/v2");
+    private static final Key<String> ADD_PREFIX = Key.of(
+                    "addPrefix", PathTexts.LITERAL, "Put before the path, after stripPrefix.")
+            .example("/v2");
     private static final Key<HeaderEdits> REQUEST_HEADERS = Key.of(
                     "requestHeaders", HeaderEditsGrammar.SHAPE, "Changes on the way to the backend.")
             .byDefault(HeaderEdits.NONE, Map.of());
@@ -94,9 +95,8 @@ final class RewriteGrammar {
     static void unknownVariable(String name, Node node, PathTemplate template, Context context) {
         String text = node instanceof Scalar scalar ? scalar.text() : "";
         String word = text.substring(text.lastIndexOf(':') + 1);
-        String expected = template.names().isEmpty()
-                ? "a match.path with variables"
-                : "the variables of match.path: " + template;
+        String expected =
+                template.names().isEmpty() ? "a match.path with variables" : "the variables of match.path: " + template;
         context.refuse("unknown-variable", name, node, expected, Nearest.hint(word, template.names()));
     }
 }

@@ -24,12 +24,10 @@ import java.util.Map;
 final class RouteGrammar {
     private static final int MOST_PRIORITY = 1_000_000;
 
-    static final Key<String> ID = Key.of(
-                    "id", Texts.ID, "Unique; used in metrics, logs and commands.")
+    static final Key<String> ID = Key.of("id", Texts.ID, "Unique; used in metrics, logs and commands.")
             .required("")
             .example("orders-read");
-    private static final Key<Fields> MATCH = Key.of(
-                    "match", MatchGrammar.KEYS, "What a request must be; {} takes any.")
+    private static final Key<Fields> MATCH = Key.of("match", MatchGrammar.KEYS, "What a request must be; {} takes any.")
             .required(Fields.none());
     private static final Key<Integer> PRIORITY = Key.of(
                     "priority",
@@ -48,8 +46,8 @@ final class RouteGrammar {
                     Sides.each("translate", Texts.ID, Texts.ID, "The translation before the"),
                     "Which translation stands before which side.")
             .byDefault(Map.of(), Map.of());
-    private static final Key<Fields> TIMEOUTS = Key.of(
-            "timeouts", TimeoutsGrammar.KEYS, "How long a request may take; what is left out the backend says.");
+    private static final Key<Fields> TIMEOUTS =
+            Key.of("timeouts", TimeoutsGrammar.KEYS, "How long a request may take; what is left out the backend says.");
     static final Key<Fields> RETRY =
             Key.of("retry", RetryGrammar.KEYS, "When a request is tried again; never by default.");
     static final Key<Fields> BREAKER =

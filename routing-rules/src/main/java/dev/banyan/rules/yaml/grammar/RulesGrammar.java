@@ -20,8 +20,8 @@ import java.util.Map;
 
 /** The whole document. */
 public final class RulesGrammar {
-    private static final Key<Integer> VERSION =
-            Key.of("version", Numbers.integer(1, 1), "The version of this format.").byDefault(1, 1);
+    private static final Key<Integer> VERSION = Key.of("version", Numbers.integer(1, 1), "The version of this format.")
+            .byDefault(1, 1);
     private static final Key<Fields> DEFAULTS =
             Key.of("defaults", DefaultsGrammar.KEYS, "What a route or backend leaves out; in one file only.");
     private static final Key<Map<String, Fields>> BACKENDS = Key.of(

@@ -25,14 +25,16 @@ final class ShadowGrammar {
                     "unordered", Items.of(Texts.POINTER), "JSON Pointers of lists whose order does not count.")
             .byDefault(List.of(), List.of());
     private static final Key<BigDecimal> NUMERIC_TOLERANCE = Key.of(
-            "numericTolerance", Numbers.decimal(0, 1_000_000), "By how much numbers may differ; not at all by default.");
+            "numericTolerance",
+            Numbers.decimal(0, 1_000_000),
+            "By how much numbers may differ; not at all by default.");
     private static final Shape<Compare> COMPARISON = Keys.of("compare", IGNORE, UNORDERED, NUMERIC_TOLERANCE)
             .as(fields -> new Compare(fields.get(IGNORE), fields.get(UNORDERED), fields.find(NUMERIC_TOLERANCE)));
 
     private static final Key<Side> TO =
             Key.of("to", Sides.SIDE, "The side that gets the copy.").required(Side.MODERN);
-    private static final Key<Percent> SAMPLE =
-            Key.of("sample", Percents.PLAIN, "The share of requests that is copied.").byDefault(Percent.ALL, 100);
+    private static final Key<Percent> SAMPLE = Key.of("sample", Percents.PLAIN, "The share of requests that is copied.")
+            .byDefault(Percent.ALL, 100);
     private static final Key<List<String>> METHODS = Key.of(
                     "methods", Items.oneOrMore(HttpTexts.METHOD), "Methods that are copied.")
             .byDefault(List.of("GET", "HEAD"), List.of("GET", "HEAD"));

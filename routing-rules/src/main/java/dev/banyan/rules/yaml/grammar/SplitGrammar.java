@@ -25,10 +25,13 @@ import java.util.List;
 final class SplitGrammar {
     private static final Text<String> CLAIM_VALUE = Texts.PLAIN.withPlaceholders();
     private static final Key<String> JWKS = Key.of(
-                    "jwks", UrlTexts.KEY_SET, "URL or file of the JSON Web Key Set (RFC 7517) that tokens are verified with.")
+                    "jwks",
+                    UrlTexts.KEY_SET,
+                    "URL or file of the JSON Web Key Set (RFC 7517) that tokens are verified with.")
             .required("")
             .example("https://id.example.com/keys");
-    private static final Key<String> ISSUER = Key.of("issuer", CLAIM_VALUE, "The iss a token must have; any by default.");
+    private static final Key<String> ISSUER =
+            Key.of("issuer", CLAIM_VALUE, "The iss a token must have; any by default.");
     private static final Key<String> AUDIENCE =
             Key.of("audience", CLAIM_VALUE, "The aud a token must name; any by default.");
     private static final Shape<JwtTrust> TRUST = Keys.of("jwt", JWKS, ISSUER, AUDIENCE)
@@ -58,8 +61,8 @@ final class SplitGrammar {
                     "session", KeySourceText.SESSION, "What shows that a visit is under way; drain keeps those.")
             .byDefault(KeySource.BANYAN_ID, KeySource.BANYAN_ID.word());
 
-    static final Keys KEYS = Keys.of("split", MODERN, KEY, COHORT, JWT, ON_MISSING_KEY, SESSION)
-            .where(SplitGrammar::checkTrust);
+    static final Keys KEYS =
+            Keys.of("split", MODERN, KEY, COHORT, JWT, ON_MISSING_KEY, SESSION).where(SplitGrammar::checkTrust);
 
     private SplitGrammar() {}
 

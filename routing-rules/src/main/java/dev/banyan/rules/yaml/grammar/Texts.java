@@ -46,8 +46,8 @@ final class Texts {
             Texts::pointerOrHeader);
 
     /** Words of the user's own on one line. */
-    static final Text<String> PLAIN = Text.of(
-            "bad-text", "one line of at most 255 characters", Schemas.anyText(), Texts::plain);
+    static final Text<String> PLAIN =
+            Text.of("bad-text", "one line of at most 255 characters", Schemas.anyText(), Texts::plain);
 
     private Texts() {}
 
@@ -91,7 +91,8 @@ final class Texts {
 
     private static String pointerOrHeader(String text) throws Unfit {
         if (text.startsWith("header:")) {
-            return "header:" + HttpTexts.token(text.substring("header:".length())).toLowerCase(Locale.ROOT);
+            return "header:"
+                    + HttpTexts.token(text.substring("header:".length())).toLowerCase(Locale.ROOT);
         }
         return pointer(text);
     }

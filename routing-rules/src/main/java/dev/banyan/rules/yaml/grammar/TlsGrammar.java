@@ -11,8 +11,8 @@ import dev.banyan.rules.yaml.shape.Truth;
 final class TlsGrammar {
     private static final Text<String> PEM = Texts.PLAIN.withPlaceholders();
 
-    private static final Key<String> CA = Key.of(
-            "ca", PEM, "PEM file of the authorities that are believed; the platform's by default.");
+    private static final Key<String> CA =
+            Key.of("ca", PEM, "PEM file of the authorities that are believed; the platform's by default.");
     private static final Key<String> CERT = Key.of("cert", PEM, "PEM file of a client certificate.");
     private static final Key<String> KEY = Key.of("key", PEM, "PEM file of the client certificate's key.");
     private static final Key<String> SERVER_NAME = Key.of(

@@ -44,7 +44,8 @@ final class UrlTexts {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new Unfit("", text.contains("://") ? "schemes are http and https" : "begin with http:// or https://");
         }
-        if (uri.getRawUserInfo() != null || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+        if (uri.getRawUserInfo() != null
+                || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
             throw new Unfit("a URL without user and password", "set the header authorization from a placeholder");
         }
         if (uri.getHost() == null || !HttpTexts.isHost(uri.getHost().toLowerCase(Locale.ROOT))) {

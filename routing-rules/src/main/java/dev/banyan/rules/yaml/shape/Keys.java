@@ -43,9 +43,7 @@ public final class Keys implements Shape<Fields> {
         Map<Key<?>, Object> values = new IdentityHashMap<>();
         for (Mapping.Entry entry : mapping.entries()) {
             Key<?> key = keys.get(entry.key().text());
-            Object value = key == null
-                    ? unknown(entry, context)
-                    : key.shape().read(key.name(), entry.value(), context);
+            Object value = key == null ? unknown(entry, context) : key.shape().read(key.name(), entry.value(), context);
             if (key != null && value != null) {
                 values.put(key, value);
             }
@@ -86,7 +84,8 @@ public final class Keys implements Shape<Fields> {
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
-        List<Map<String, Object>> more = rules.stream().map(Rule::schema).filter(said -> !said.isEmpty()).toList();
+        List<Map<String, Object>> more =
+                rules.stream().map(Rule::schema).filter(said -> !said.isEmpty()).toList();
         if (!more.isEmpty()) {
             schema.put("allOf", more);
         }

@@ -54,8 +54,6 @@ public record Percents(boolean signed) implements Shape<Percent> {
     @Override
     public Map<String, Object> schema() {
         Map<String, Object> number = Schemas.of("type", "number", "minimum", 0, "maximum", 100);
-        return signed
-                ? Schemas.of("anyOf", List.of(number, Schemas.string("^[0-9]+(\\.[0-9]{1,2})?%$")))
-                : number;
+        return signed ? Schemas.of("anyOf", List.of(number, Schemas.string("^[0-9]+(\\.[0-9]{1,2})?%$"))) : number;
     }
 }

@@ -35,7 +35,10 @@ public interface Rule {
             List<Key<?>> written = keys.stream().filter(fields::has).toList();
             if (written.size() < min) {
                 context.error(
-                        "missing-key", fields.mapping().place(), "none of " + names() + " (expected: " + wanted() + ")", "");
+                        "missing-key",
+                        fields.mapping().place(),
+                        "none of " + names() + " (expected: " + wanted() + ")",
+                        "");
             }
             for (Key<?> surplus : written.subList(Math.min(max, written.size()), written.size())) {
                 context.error(

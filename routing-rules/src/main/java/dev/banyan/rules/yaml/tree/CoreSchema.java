@@ -17,11 +17,7 @@ public final class CoreSchema {
     private CoreSchema() {}
 
     public static boolean isNull(String word) {
-        return word.isEmpty()
-                || word.equals("~")
-                || word.equals("null")
-                || word.equals("Null")
-                || word.equals("NULL");
+        return word.isEmpty() || word.equals("~") || word.equals("null") || word.equals("Null") || word.equals("NULL");
     }
 
     /** True or false, or null where the word is neither. */

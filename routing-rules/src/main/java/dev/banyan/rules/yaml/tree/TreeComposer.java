@@ -130,7 +130,11 @@ final class TreeComposer {
             Place before = first.key().place();
             String expected = " (expected: once, it is there at line " + before.line() + ", column " + before.column()
                     + " already)";
-            report("duplicate-key", entry.key().place(), Printable.of(entry.key().text()) + ": again" + expected, "");
+            report(
+                    "duplicate-key",
+                    entry.key().place(),
+                    Printable.of(entry.key().text()) + ": again" + expected,
+                    "");
         }
     }
 

@@ -33,7 +33,8 @@ public final class TreeReader {
         } catch (MarkedYAMLException e) {
             return Tree.unreadable(syntax(file, e));
         } catch (YAMLException e) {
-            return Tree.unreadable(Problem.error("yaml-syntax", start, Printable.of(String.valueOf(e.getMessage())), ""));
+            return Tree.unreadable(
+                    Problem.error("yaml-syntax", start, Printable.of(String.valueOf(e.getMessage())), ""));
         }
     }
 
