@@ -29,8 +29,8 @@ class ArchitectureTest {
             match:    model message
             split:    model message
             rewrite:  model message
-            explain:  match split model message
-            validate: explain match split model message
+            explain:  match split rewrite model message
+            validate: explain match split rewrite model message
             yaml:     validate model message
             live:     yaml validate explain match split model message
             """;

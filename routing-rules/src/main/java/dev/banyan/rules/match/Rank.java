@@ -3,6 +3,7 @@ package dev.banyan.rules.match;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
+import dev.banyan.rules.message.RequestHead;
 import dev.banyan.rules.model.PathCondition;
 import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.Route;
@@ -84,6 +85,20 @@ public record Rank(
                 route.match().conditions(),
                 route.priority(),
                 place);
+    }
+
+    /**
+     * The rank with which a route meets a request: that of the most exact of its hosts that holds; of a route whose hosts
+     * do not hold, as if it named none.
+     *
+     * @param place in the order written
+     */
+    public static Rank of(Route route, int place, RequestHead head) {
+        return route.match().hosts().stream()
+                .filter(pattern -> HostCondition.holds(pattern, head.host()))
+                .map(pattern -> of(route, pattern, place))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> of(route, null, place));
     }
 
     private static HostKind kind(@Nullable String host) {

@@ -32,7 +32,7 @@ class RouteTableTest {
     }
 
     @Test
-    void an_exact_host_beats_a_wildcard_and_a_wildcard_none() {
+    void anExactHostBeatsAWildcardAndAWildcardNone() {
         RouteOf any = RouteOf.id("any").path("/a");
         RouteOf wildcard = RouteOf.id("wildcard").hosts("*.example.com").prefix("/");
         RouteOf exact = RouteOf.id("exact").hosts("shop.example.com");
@@ -43,7 +43,7 @@ class RouteTableTest {
     }
 
     @Test
-    void the_longest_wildcard_wins() {
+    void theLongestWildcardWins() {
         RouteOf shorter = RouteOf.id("shorter").hosts("*.example.com").path("/a");
         RouteOf longer = RouteOf.id("longer").hosts("*.shop.example.com").prefix("/");
         assertThat(winner(get("http://a.b.shop.example.com/a"), shorter, longer))
@@ -52,7 +52,7 @@ class RouteTableTest {
     }
 
     @Test
-    void a_wildcard_stands_for_one_or_more_labels() {
+    void aWildcardStandsForOneOrMoreLabels() {
         RouteOf route = RouteOf.id("r").hosts("*.shop.example.com");
         assertThat(winner(get("http://a.shop.example.com/"), route)).isEqualTo("r");
         assertThat(winner(get("http://a.b.shop.example.com/"), route)).isEqualTo("r");
@@ -62,12 +62,12 @@ class RouteTableTest {
 
     @ParameterizedTest
     @CsvSource({"http://SHOP.Example.COM/", "http://shop.example.com:8080/", "http://shop.example.com./"})
-    void case_and_port_of_the_host_do_not_count(String url) {
+    void caseAndPortOfTheHostDoNotCount(String url) {
         assertThat(winner(get(url), RouteOf.id("r").hosts("shop.example.com"))).isEqualTo("r");
     }
 
     @Test
-    void an_exact_host_whose_conditions_fail_leaves_the_request_to_less_exact_ones() {
+    void anExactHostWhoseConditionsFailLeavesTheRequestToLessExactOnes() {
         RouteOf exact = RouteOf.id("exact").hosts("a.example.com").path("/a").methods("POST");
         RouteOf wildcard =
                 RouteOf.id("wildcard").hosts("*.example.com").path("/a").header("x", "1");
@@ -78,7 +78,7 @@ class RouteTableTest {
     }
 
     @Test
-    void exact_beats_template_beats_regex_beats_prefix_beats_none() {
+    void exactBeatsTemplateBeatsRegexBeatsPrefixBeatsNone() {
         RouteOf none = RouteOf.id("none-given").methods("GET").header("x", "1");
         RouteOf prefix = RouteOf.id("prefix").prefix("/a/b");
         RouteOf regex = RouteOf.id("regex").regex("/a/.*");
@@ -93,21 +93,21 @@ class RouteTableTest {
     }
 
     @Test
-    void more_literal_segments_win_wherever_they_stand() {
+    void moreLiteralSegmentsWinWhereverTheyStand() {
         RouteOf early = RouteOf.id("early").path("/a/{x}/{y}");
         RouteOf late = RouteOf.id("late").path("/{x}/b/c");
         assertThat(winner(get("http://h/a/b/c"), early, late)).isEqualTo("late");
     }
 
     @Test
-    void a_template_without_rest_beats_one_with_it() {
+    void aTemplateWithoutRestBeatsOneWithIt() {
         RouteOf rest = RouteOf.id("rest").path("/a/{x}/{y*}");
         RouteOf plain = RouteOf.id("plain").path("/a/{x}/{y}");
         assertThat(winner(get("http://h/a/b/c"), rest, plain)).isEqualTo("plain");
     }
 
     @Test
-    void of_templates_alike_the_longer_wins() {
+    void ofTemplatesAlikeTheLongerWins() {
         RouteOf shorter = RouteOf.id("shorter").path("/a/{x*}");
         RouteOf longer = RouteOf.id("longer").path("/a/{x}/{y*}");
         assertThat(winner(get("http://h/a/b/c"), shorter, longer)).isEqualTo("longer");
@@ -115,7 +115,7 @@ class RouteTableTest {
     }
 
     @Test
-    void all_regexes_are_alike_so_that_conditions_decide() {
+    void allRegexesAreAlikeSoThatConditionsDecide() {
         RouteOf longPattern = RouteOf.id("long").regex("/items/[0-9]+/details");
         RouteOf shortPattern = RouteOf.id("short").regex("/.*").methods("GET");
         assertThat(winner(get("http://h/items/7/details"), longPattern, shortPattern))
@@ -123,7 +123,7 @@ class RouteTableTest {
     }
 
     @Test
-    void the_longest_prefix_wins() {
+    void theLongestPrefixWins() {
         RouteOf root = RouteOf.id("root").prefix("/").methods("GET");
         RouteOf a = RouteOf.id("a").prefix("/a");
         RouteOf slash = RouteOf.id("slash").prefix("/a/");
@@ -136,7 +136,7 @@ class RouteTableTest {
 
     @ParameterizedTest
     @CsvSource({"/a, r", "/a/, r", "/a/b, r", "/a//b, r", "/ab, none", "/, none", "/a;x/b, r"})
-    void a_prefix_ends_on_a_border_of_segments(String path, String winner) {
+    void aPrefixEndsOnABorderOfSegments(String path, String winner) {
         assertThat(winner(get("http://h" + path), RouteOf.id("r").prefix("/a"))).isEqualTo(winner);
     }
 
@@ -153,19 +153,19 @@ class RouteTableTest {
         "/{x*}, /, r",
         "/a/{x}, /a/b;p=1, r"
     })
-    void a_variable_is_one_segment_that_is_not_empty_and_a_rest_may_be(String template, String path, String winner) {
+    void aVariableIsOneSegmentThatIsNotEmptyAndARestMayBe(String template, String path, String winner) {
         assertThat(winner(get("http://h" + path), RouteOf.id("r").path(template)))
                 .isEqualTo(winner);
     }
 
     @Test
-    void a_trailing_slash_counts_in_a_path() {
+    void aTrailingSlashCountsInAPath() {
         assertThat(winner(get("http://h/a/"), RouteOf.id("r").path("/a"))).isEqualTo("none");
         assertThat(winner(get("http://h/a"), RouteOf.id("r").path("/a/"))).isEqualTo("none");
     }
 
     @Test
-    void more_conditions_win_and_methods_count_one() {
+    void moreConditionsWinAndMethodsCountOne() {
         RouteOf methods = RouteOf.id("methods").path("/a").methods("GET", "HEAD", "POST");
         RouteOf two = RouteOf.id("two").path("/a").header("x", "1").query("q", "1");
         assertThat(winner(get("http://h/a?q=1", "x", "1"), methods, two)).isEqualTo("two");
@@ -173,7 +173,7 @@ class RouteTableTest {
     }
 
     @Test
-    void the_higher_priority_breaks_a_tie_and_nothing_more() {
+    void theHigherPriorityBreaksATieAndNothingMore() {
         RouteOf first = RouteOf.id("first").path("/a");
         RouteOf preferred = RouteOf.id("preferred").path("/a").priority(1);
         RouteOf prefix = RouteOf.id("prefix").prefix("/a").priority(100);
@@ -181,14 +181,14 @@ class RouteTableTest {
     }
 
     @Test
-    void file_order_is_the_last_word() {
+    void fileOrderIsTheLastWord() {
         RouteOf first = RouteOf.id("first").path("/a/{x}");
         RouteOf second = RouteOf.id("second").path("/a/{y}");
         assertThat(winner(get("http://h/a/b"), first, second)).isEqualTo("first");
     }
 
     @Test
-    void a_regex_must_match_the_whole_value() {
+    void aRegexMustMatchTheWholeValue() {
         RouteOf route = RouteOf.id("r").header("x-app", new ValueCondition.Regex("ios-[0-9]+"));
         assertThat(winner(get("http://h/", "x-app", "ios-17"), route)).isEqualTo("r");
         assertThat(winner(get("http://h/", "x-app", "ios-17b"), route)).isEqualTo("none");
@@ -197,14 +197,14 @@ class RouteTableTest {
     }
 
     @Test
-    void a_regex_never_matches_more_than_4_KiB() {
+    void aRegexNeverMatchesMoreThan4KiB() {
         RouteOf route = RouteOf.id("r").regex("/a*");
         assertThat(winner(get("http://h/" + "a".repeat(4095)), route)).isEqualTo("r");
         assertThat(winner(get("http://h/" + "a".repeat(4096)), route)).isEqualTo("none");
     }
 
     @Test
-    void of_a_repeated_name_any_value_will_do() {
+    void ofARepeatedNameAnyValueWillDo() {
         assertThat(winner(get("http://h/?q=0&q=a%20b"), RouteOf.id("r").query("q", "a b")))
                 .isEqualTo("r");
         assertThat(winner(get("http://h/", "x", "0", "1"), RouteOf.id("r").header("x", "1")))
@@ -216,7 +216,7 @@ class RouteTableTest {
     }
 
     @Test
-    void presence_and_absence_are_conditions() {
+    void presenceAndAbsenceAreConditions() {
         ValueCondition present = new ValueCondition.Present(true);
         ValueCondition absent = new ValueCondition.Present(false);
         assertThat(winner(get("http://h/?q"), RouteOf.id("r").query("q", present)))
@@ -232,13 +232,13 @@ class RouteTableTest {
     }
 
     @Test
-    void methods_are_compared_with_their_case() {
+    void methodsAreComparedWithTheirCase() {
         DescribedRequest lower = DescribedRequest.of("get", "http://h/", Map.of());
         assertThat(winner(lower, RouteOf.id("r").methods("GET"))).isEqualTo("none");
     }
 
     @Test
-    void no_routes_match_nothing() {
+    void noRoutesMatchNothing() {
         assertThat(winner(get("http://h/"))).isEqualTo("none");
     }
 }

@@ -34,7 +34,7 @@ class PathCanonicalizerPropertyTest {
     }
 
     @Property(tries = 100_000, shrinking = ShrinkingMode.BOUNDED)
-    void canonicalising_twice_is_canonicalising_once(
+    void canonicalisingTwiceIsCanonicalisingOnce(
             @ForAll("paths") String raw, @ForAll("canonicalizers") PathCanonicalizer canonicalizer)
             throws MalformedPath {
         Path once = canonicalOrNull(canonicalizer, raw);
@@ -46,7 +46,7 @@ class PathCanonicalizerPropertyTest {
     }
 
     @Property(tries = 100_000, shrinking = ShrinkingMode.BOUNDED)
-    void no_lenient_reader_finds_a_dot_segment(
+    void noLenientReaderFindsADotSegment(
             @ForAll("paths") String raw, @ForAll("canonicalizers") PathCanonicalizer canonicalizer) {
         Path path = canonicalOrNull(canonicalizer, raw);
         if (path != null) {
@@ -61,7 +61,7 @@ class PathCanonicalizerPropertyTest {
     }
 
     @Property(tries = 20_000)
-    void any_text_gives_a_path_of_the_grammar_or_a_refusal(
+    void anyTextGivesAPathOfTheGrammarOrARefusal(
             @ForAll @CharRange(from = 0, to = 0x120) @StringLength(max = 12) String text) {
         Path path = canonicalOrNull(PathCanonicalizer.DEFAULT, "/" + text);
         if (path != null) {

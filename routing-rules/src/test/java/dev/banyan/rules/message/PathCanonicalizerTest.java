@@ -34,7 +34,7 @@ class PathCanonicalizerTest {
                 "/;x",
                 "/!$&'()*+,=:@~_-"
             })
-    void a_canonical_path_stays_as_it_is(String path) throws MalformedPath {
+    void aCanonicalPathStaysAsItIs(String path) throws MalformedPath {
         assertThat(PathCanonicalizer.DEFAULT.canonical(path).text()).isEqualTo(path);
     }
 
@@ -57,7 +57,7 @@ class PathCanonicalizerTest {
         "/a[0]^, /a%5B0%5D%5E",
         "/%2561, /%2561"
     })
-    void is_decoded_where_unreserved_and_freed_of_dot_segments(String raw, String canonical) throws MalformedPath {
+    void isDecodedWhereUnreservedAndFreedOfDotSegments(String raw, String canonical) throws MalformedPath {
         assertThat(PathCanonicalizer.DEFAULT.canonical(raw).text()).isEqualTo(canonical);
     }
 
@@ -112,12 +112,12 @@ class PathCanonicalizerTest {
                 "*",
                 "http://a/"
             })
-    void what_could_be_read_in_two_ways_is_refused(String raw) {
+    void whatCouldBeReadInTwoWaysIsRefused(String raw) {
         assertThatThrownBy(() -> PathCanonicalizer.DEFAULT.canonical(raw)).isInstanceOf(MalformedPath.class);
     }
 
     @Test
-    void a_refusal_has_no_stack_trace_and_does_not_repeat_the_path() {
+    void aRefusalHasNoStackTraceAndDoesNotRepeatThePath() {
         assertThatThrownBy(() -> PathCanonicalizer.DEFAULT.canonical("/secret-token\\"))
                 .hasMessageNotContaining("secret")
                 .hasMessageContaining("expected:")
@@ -127,32 +127,32 @@ class PathCanonicalizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a%2fb", "/a%5cb"})
-    void encoded_slashes_are_refused_where_the_settings_say_so(String raw) {
+    void encodedSlashesAreRefusedWhereTheSettingsSaySo(String raw) {
         PathCanonicalizer strict = new PathCanonicalizer(true, false, false);
         assertThatThrownBy(() -> strict.canonical(raw)).hasMessageContaining("strict.encodedSlash");
     }
 
     @Test
-    void parameters_are_refused_where_the_settings_say_so() {
+    void parametersAreRefusedWhereTheSettingsSaySo() {
         PathCanonicalizer strict = new PathCanonicalizer(false, true, false);
         assertThatThrownBy(() -> strict.canonical("/a;x")).hasMessageContaining("strict.pathParams");
     }
 
     @ParameterizedTest
     @CsvSource({"//a, /a", "/a//b, /a/b", "/a///, /a/", "//, /", "/a//../b, /b", "/a/.//b, /a/b", "/%41//b, /A/b"})
-    void slashes_are_merged_where_the_settings_say_so(String raw, String canonical) throws MalformedPath {
+    void slashesAreMergedWhereTheSettingsSaySo(String raw, String canonical) throws MalformedPath {
         PathCanonicalizer merging = new PathCanonicalizer(false, false, true);
         assertThat(merging.canonical(raw).text()).isEqualTo(canonical);
     }
 
     @ParameterizedTest
     @CsvSource({"/a, /a", "/a;x, /a", "/a;x=1;y/b;z/, /a/b/", "/;x, /", "/a;b/c, /a/c", "/a%3Bb, /a%3Bb"})
-    void matching_does_not_look_at_parameters(String raw, String matched) throws MalformedPath {
+    void matchingDoesNotLookAtParameters(String raw, String matched) throws MalformedPath {
         assertThat(PathCanonicalizer.DEFAULT.canonical(raw).matched()).isEqualTo(matched);
     }
 
     @Test
-    void an_ordinary_path_is_not_copied() throws MalformedPath {
+    void anOrdinaryPathIsNotCopied() throws MalformedPath {
         String raw = "/orders/7";
         Path path = PathCanonicalizer.DEFAULT.canonical(raw);
         assertThat(path.text()).isSameAs(raw);

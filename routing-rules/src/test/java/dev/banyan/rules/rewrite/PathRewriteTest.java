@@ -47,7 +47,7 @@ class PathRewriteTest {
         "/shop, /v2, /x, /v2/x",
         "/, /v2, /x, /v2/x"
     })
-    void a_prefix_goes_off_and_on_at_borders_of_segments(String strip, String add, String in, String out)
+    void aPrefixGoesOffAndOnAtBordersOfSegments(String strip, String add, String in, String out)
             throws MalformedPath {
         PathRewrite rewrite = rewrite(null, strip, add, RouteOf.id("r").prefix("/"));
         assertThat(rewrite.apply(path(in))).isEqualTo(out);
@@ -63,7 +63,7 @@ class PathRewriteTest {
         ", /v2, /login, /login",
         "/shop, /v2, /v2/a, /shop/a"
     })
-    void a_prefix_comes_back(String strip, String add, String backend, String expected) {
+    void aPrefixComesBack(String strip, String add, String backend, String expected) {
         PathRewrite rewrite = rewrite(null, strip, add, RouteOf.id("r").prefix("/"));
         assertThat(rewrite.publicPath(backend)).isEqualTo(expected);
     }
@@ -77,7 +77,7 @@ class PathRewriteTest {
         "/files/{rest*}, /store/{rest*}, /files/, /store/",
         "/old, /new/place, /old, /new/place"
     })
-    void a_template_is_filled_from_the_public_path_and_back(String from, String to, String in, String out)
+    void aTemplateIsFilledFromThePublicPathAndBack(String from, String to, String in, String out)
             throws MalformedPath {
         PathRewrite rewrite = rewrite(to, null, null, RouteOf.id("r").path(from));
         assertThat(rewrite.apply(path(in))).isEqualTo(out);
@@ -85,7 +85,7 @@ class PathRewriteTest {
     }
 
     @Test
-    void what_is_not_of_the_template_has_no_way_back() {
+    void whatIsNotOfTheTemplateHasNoWayBack() {
         PathRewrite rewrite = rewrite("/in/{id}", null, null, RouteOf.id("r").path("/out/{id}"));
         assertThat(rewrite.publicPath("/in/7/x")).isEqualTo("/in/7/x");
         assertThat(rewrite.publicPath("/in/")).isEqualTo("/in/");
@@ -94,27 +94,27 @@ class PathRewriteTest {
     }
 
     @Test
-    void a_template_that_drops_a_variable_has_no_way_back() {
+    void aTemplateThatDropsAVariableHasNoWayBack() {
         PathRewrite rewrite = rewrite("/in/{id}", null, null, RouteOf.id("r").path("/{shop}/{id}"));
         assertThat(rewrite.publicPath("/in/7")).isEqualTo("/in/7");
     }
 
     @Test
-    void a_fixed_path_replaces_whatever_a_prefix_matched() throws MalformedPath {
+    void aFixedPathReplacesWhateverAPrefixMatched() throws MalformedPath {
         PathRewrite rewrite = rewrite("/gone", null, null, RouteOf.id("r").prefix("/a"));
         assertThat(rewrite.apply(path("/a/b"))).isEqualTo("/gone");
         assertThat(rewrite.publicPath("/gone")).isEqualTo("/gone");
     }
 
     @Test
-    void without_a_rewrite_the_path_stays_with_its_parameters() throws MalformedPath {
+    void withoutARewriteThePathStaysWithItsParameters() throws MalformedPath {
         PathRewrite rewrite = PathRewrite.of(Rewrite.NONE, RouteOf.id("r").match());
         assertThat(rewrite.apply(path("/a;x/b"))).isEqualTo("/a;x/b");
         assertThat(rewrite.publicPath("/b")).isEqualTo("/b");
     }
 
     @Test
-    void a_variable_is_read_decoded_and_without_parameters() throws MalformedPath {
+    void aVariableIsReadDecodedAndWithoutParameters() throws MalformedPath {
         PathVariables variables = PathVariables.of(PathTemplate.parse("/o/{id}/{rest*}"));
         Path path = path("/o/%C3%A9%20x;v=1/a%2Fb/c;d");
         assertThat(variables.value(path, "id")).isEqualTo("é x");

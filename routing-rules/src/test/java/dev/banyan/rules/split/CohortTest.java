@@ -24,7 +24,7 @@ class CohortTest {
             IntStream.range(0, 100_000).mapToObj(i -> "user-" + i).toList();
 
     @Property(tries = 5_000)
-    void a_bucket_is_that_of_the_reference_hash(
+    void aBucketIsThatOfTheReferenceHash(
             @ForAll @StringLength(max = 40) String cohort, @ForAll @StringLength(max = 100) String key) {
         byte[] bytes = (cohort + '\0' + key).getBytes(StandardCharsets.UTF_8);
         long hash = LongHashFunction.xx().hashBytes(bytes);
@@ -32,7 +32,7 @@ class CohortTest {
     }
 
     @Property(tries = 5_000)
-    void text_is_written_as_the_platform_writes_it(
+    void textIsWrittenAsThePlatformWritesIt(
             @ForAll @StringLength(max = 6) @CharRange(from = '\ud7fe', to = '\ue001') String surrogates,
             @ForAll @StringLength(max = 20) String text) {
         String mixed = surrogates + text + surrogates;
@@ -42,7 +42,7 @@ class CohortTest {
     }
 
     @Test
-    void every_length_around_a_stripe_is_hashed_right() {
+    void everyLengthAroundAStripeIsHashedRight() {
         for (int length = 0; length < 140; length++) {
             byte[] bytes = "x".repeat(length).getBytes(StandardCharsets.UTF_8);
             assertThat(Xxh64.hash(bytes, length))
@@ -52,7 +52,7 @@ class CohortTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 1250, 5000, 9999})
-    void a_share_is_as_large_as_it_says(int hundredths) {
+    void aShareIsAsLargeAsItSays(int hundredths) {
         Cohort cohort = new Cohort("shop-2026");
         double share = hundredths / 10_000.0;
         double members =
@@ -62,13 +62,13 @@ class CohortTest {
     }
 
     @Test
-    void nothing_is_below_0_and_everything_below_10000() {
+    void nothingIsBelow0AndEverythingBelow10000() {
         Cohort cohort = new Cohort("shop-2026");
         assertThat(KEYS).allSatisfy(key -> assertThat(cohort.bucket(key)).isBetween(0, 9_999));
     }
 
     @Property(tries = 200)
-    void a_growing_share_takes_keys_over_and_gives_none_back(
+    void aGrowingShareTakesKeysOverAndGivesNoneBack(
             @ForAll @StringLength(max = 20) String name,
             @ForAll @IntRange(max = 10_000) int one,
             @ForAll @IntRange(max = 10_000) int other) {
@@ -84,7 +84,7 @@ class CohortTest {
 
     /** Pearson's test: each pair of deciles holds as many keys as the other pairs. */
     @Test
-    void cohorts_are_independent() {
+    void cohortsAreIndependent() {
         Cohort one = new Cohort("shop-2026");
         Cohort other = new Cohort("orders-read");
         int[][] counts = new int[10][10];

@@ -37,7 +37,7 @@ class SplitterTest {
 
     @ParameterizedTest
     @CsvSource({"shop-2026, u1, 7673", "orders-read, alice, 6192", "'', '', 7544"})
-    void the_buckets_of_the_contract(String cohort, String key, int bucket) {
+    void theBucketsOfTheContract(String cohort, String key, int bucket) {
         assertThat(splitter(RouteOf.id("r").split(0, cohort, OnMissingKey.RANDOM))
                         .bucket(key))
                 .isEqualTo(bucket);
@@ -55,13 +55,13 @@ class SplitterTest {
         "10000, 9999, MODERN",
         "10000, 0, MODERN"
     })
-    void modern_has_the_buckets_below_the_percent(int hundredths, int bucket, Side side) {
+    void modernHasTheBucketsBelowThePercent(int hundredths, int bucket, Side side) {
         Choice choice = splitter(bothSides(hundredths)).choose(BARE, bucket, null, Steering.NONE, NOW);
         assertThat(choice).isEqualTo(new Choice(side, Reason.SPLIT));
     }
 
     @Test
-    void a_ramp_stands_in_place_of_the_files_percent() {
+    void aRampStandsInPlaceOfTheFilesPercent() {
         Steering ramp = new Steering(new Percent(5000), false, Steering.NOT_DRAINING);
         Splitter splitter = splitter(bothSides(0));
         assertThat(splitter.choose(BARE, 4999, null, ramp, NOW)).isEqualTo(new Choice(Side.MODERN, Reason.SPLIT));
@@ -71,7 +71,7 @@ class SplitterTest {
     }
 
     @Test
-    void kill_beats_force_and_percent() {
+    void killBeatsForceAndPercent() {
         Steering killed = new Steering(Percent.ALL, true, Steering.NOT_DRAINING);
         Splitter splitter = splitter(bothSides(10_000));
         assertThat(splitter.choose(VISITOR, 0, Side.MODERN, killed, NOW))
@@ -80,7 +80,7 @@ class SplitterTest {
     }
 
     @Test
-    void force_beats_drain_and_percent() {
+    void forceBeatsDrainAndPercent() {
         Steering draining = new Steering(null, false, NOW + 1);
         assertThat(splitter(bothSides(10_000)).choose(BARE, 0, Side.MODERN, draining, NOW))
                 .isEqualTo(new Choice(Side.MODERN, Reason.FORCE));
@@ -89,7 +89,7 @@ class SplitterTest {
     }
 
     @Test
-    void drain_keeps_only_visits_under_way_whose_bucket_is_modern() {
+    void drainKeepsOnlyVisitsUnderWayWhoseBucketIsModern() {
         Steering draining = new Steering(null, false, NOW + 1);
         Splitter splitter = splitter(bothSides(5000));
         assertThat(splitter.choose(VISITOR, 4999, null, draining, NOW))
@@ -101,7 +101,7 @@ class SplitterTest {
     }
 
     @Test
-    void drain_keeps_nothing_when_its_time_is_over() {
+    void drainKeepsNothingWhenItsTimeIsOver() {
         Steering over = new Steering(null, false, NOW);
         assertThat(splitter(bothSides(5000)).choose(VISITOR, 0, null, over, NOW))
                 .isEqualTo(new Choice(Side.LEGACY, Reason.DRAIN));
@@ -109,7 +109,7 @@ class SplitterTest {
 
     @ParameterizedTest
     @EnumSource(Side.class)
-    void a_route_with_one_side_has_only_that_one_also_under_kill(Side side) {
+    void aRouteWithOneSideHasOnlyThatOneAlsoUnderKill(Side side) {
         RouteOf route = RouteOf.id("r")
                 .sides(side == Side.LEGACY ? "old" : null, side == Side.MODERN ? "new" : null)
                 .force("x-side", "0.0.0.0/0");
@@ -119,14 +119,14 @@ class SplitterTest {
 
     @ParameterizedTest
     @CsvSource({"LEGACY, LEGACY", "MODERN, MODERN"})
-    void without_a_key_the_word_of_onMissingKey_decides(OnMissingKey word, Side side) {
+    void withoutAKeyTheWordOfOnMissingKeyDecides(OnMissingKey word, Side side) {
         Splitter splitter = splitter(RouteOf.id("r").sides("old", "new").split(5000, "c", word));
         assertThat(splitter.choose(BARE, NO_BUCKET, null, Steering.NONE, NOW))
                 .isEqualTo(new Choice(side, Reason.SPLIT));
     }
 
     @Test
-    void the_first_source_that_is_there_gives_the_key() {
+    void theFirstSourceThatIsThereGivesTheKey() {
         Splitter splitter = splitter(RouteOf.id("r")
                 .path("/orders/{id}/{tail*}")
                 .split(
@@ -148,7 +148,7 @@ class SplitterTest {
     }
 
     @Test
-    void the_rest_of_a_path_is_a_key_too() {
+    void theRestOfAPathIsAKeyToo() {
         Splitter splitter = splitter(RouteOf.id("r")
                 .path("/files/{rest*}")
                 .split(0, "c", OnMissingKey.RANDOM, new KeySource.PathSegment("rest"), new KeySource.ClientIp()));
@@ -157,7 +157,7 @@ class SplitterTest {
     }
 
     @Test
-    void the_cookie_that_is_issued_is_the_last_key_of_any_list() {
+    void theCookieThatIsIssuedIsTheLastKeyOfAnyList() {
         KeySource header = new KeySource.Header("x-user");
         RouteOf issuing = RouteOf.id("r").split(0, "c", OnMissingKey.ISSUE_COOKIE, header);
         assertThat(splitter(issuing).key(VISITOR)).isEqualTo("abc");
@@ -166,7 +166,7 @@ class SplitterTest {
     }
 
     @Test
-    void a_claim_counts_only_as_the_port_gives_it() {
+    void aClaimCountsOnlyAsThePortGivesIt() {
         RouteOf route = RouteOf.id("r").split(0, "c", OnMissingKey.RANDOM, new KeySource.Jwt("sub"));
         assertThat(Splitter.of(route.route(), (head, claim) -> claim + "-1").key(BARE))
                 .isEqualTo("sub-1");
@@ -174,7 +174,7 @@ class SplitterTest {
     }
 
     @Test
-    void a_value_that_is_too_long_counts_as_none() {
+    void aValueThatIsTooLongCountsAsNone() {
         RouteOf route = RouteOf.id("r").split(0, "c", OnMissingKey.RANDOM, new KeySource.Header("x"));
         String longest = "k".repeat(Splitter.LONGEST_KEY);
         assertThat(splitter(route).key(request("/", Map.of("x", longest)))).isEqualTo(longest);
@@ -191,7 +191,7 @@ class SplitterTest {
         "modern, ::ffff:10.0.0.1, MODERN",
         "modern, '', "
     })
-    void a_side_is_forced_only_by_its_word_and_from_the_networks_named(String word, String ip, Side side) {
+    void aSideIsForcedOnlyByItsWordAndFromTheNetworksNamed(String word, String ip, Side side) {
         RouteOf route = bothSides(0).force("x-banyan-side", "10.0.0.0/8");
         RequestHead head = DescribedRequest.of(
                 "GET", "http://shop/", Map.of("x-banyan-side", List.of(word)), ip, PathCanonicalizer.DEFAULT);
