@@ -23,7 +23,11 @@ record Contender(Route route, Rank rank, List<Evidence> evidence, int commonBegi
         List<Evidence> evidence = Conditions.of(route).stream()
                 .map(condition -> evidenceOf(condition, head))
                 .toList();
-        return new Contender(route, Rank.of(route, place, head), evidence, common(route, head.path().matched()));
+        return new Contender(
+                route,
+                Rank.of(route, place, head),
+                evidence,
+                common(route, head.path().matched()));
     }
 
     private static Evidence evidenceOf(Condition condition, RequestHead head) {
@@ -59,13 +63,13 @@ record Contender(Route route, Rank rank, List<Evidence> evidence, int commonBegi
     }
 
     private boolean misses(String condition) {
-        return evidence.stream()
-                .anyMatch(one -> !one.held() && one.condition().equals(condition));
+        return evidence.stream().anyMatch(one -> !one.held() && one.condition().equals(condition));
     }
 
     /** Only of one that does not match. */
     NearMiss nearMiss() {
-        Evidence first = evidence.stream().filter(one -> !one.held()).findFirst().orElseThrow();
+        Evidence first =
+                evidence.stream().filter(one -> !one.held()).findFirst().orElseThrow();
         return new NearMiss(route.id(), first);
     }
 }

@@ -42,7 +42,8 @@ record Decision(
         int bucket = splitter.bucket(key);
         Choice choice = splitter.choose(head, bucket, splitter.forced(head), steering, now);
         Key shown = new Key(source.word(), Masking.key(source, key));
-        return new Decision(shown, bucket, shares, choice.side(), choice.reason().word());
+        return new Decision(
+                shown, bucket, shares, choice.side(), choice.reason().word());
     }
 
     /** A key that is drawn may fall into any bucket; the side is known where the first and the last agree. */

@@ -21,7 +21,8 @@ final class ExplanationText {
         text.addDecision(explanation);
         explanation
                 .outranked()
-                .forEach(lost -> text.add("outranked", lost.route() + " matches too (decided by: " + lost.decidedBy() + ")"));
+                .forEach(lost ->
+                        text.add("outranked", lost.route() + " matches too (decided by: " + lost.decidedBy() + ")"));
         explanation.nearMisses().forEach(miss -> text.add("near miss", miss.route() + ": " + sentence(miss.failed())));
         return List.copyOf(text.lines);
     }
@@ -36,8 +37,10 @@ final class ExplanationText {
         add("bucket", explanation.bucket());
         Shares percent = explanation.percent();
         if (percent != null) {
-            add("percent", percent.configured().toPlainString() + " configured, "
-                    + percent.effective().toPlainString() + " effective");
+            add(
+                    "percent",
+                    percent.configured().toPlainString() + " configured, "
+                            + percent.effective().toPlainString() + " effective");
         }
         if (explanation.matched()) {
             add("side", explanation.side() == null ? "open: a new key decides" : explanation.side());

@@ -33,12 +33,9 @@ class ExplainerTest {
             .split(1250, "shop-2026", OnMissingKey.ISSUE_COOKIE, new KeySource.Header("x-user-id"))
             .force("x-side", "10.0.0.0/8")
             .route();
-    private static final Route WRITE = RouteOf.id("orders-write")
-            .path("/orders/{id}")
-            .methods("POST")
-            .route();
-    private static final Route REST =
-            RouteOf.id("everything-else").prefix("/").route();
+    private static final Route WRITE =
+            RouteOf.id("orders-write").path("/orders/{id}").methods("POST").route();
+    private static final Route REST = RouteOf.id("everything-else").prefix("/").route();
 
     private static Explanation explain(RequestHead head, Steering steering, Route... routes) {
         List<Route> list = List.of(routes);
@@ -140,8 +137,8 @@ class ExplainerTest {
     void whereNothingMatchesTheNearestRoutesAreNamedFirst() {
         Route other = RouteOf.id("other-host").hosts("x.example.com").path("/y").route();
         Route wrongPath = RouteOf.id("trailing-slash").path("/orders/7/").route();
-        Explanation told = explain(
-                get("http://shop.example.com/orders/7", Map.of()), Steering.NONE, other, wrongPath, WRITE);
+        Explanation told =
+                explain(get("http://shop.example.com/orders/7", Map.of()), Steering.NONE, other, wrongPath, WRITE);
         assertThat(told.matched()).isFalse();
         assertThat(told.nearMisses().stream().map(NearMiss::route)).containsExactly("orders-write", "trailing-slash");
         assertThat(told.lines())

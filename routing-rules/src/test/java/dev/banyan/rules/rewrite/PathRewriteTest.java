@@ -47,8 +47,7 @@ class PathRewriteTest {
         "/shop, /v2, /x, /v2/x",
         "/, /v2, /x, /v2/x"
     })
-    void aPrefixGoesOffAndOnAtBordersOfSegments(String strip, String add, String in, String out)
-            throws MalformedPath {
+    void aPrefixGoesOffAndOnAtBordersOfSegments(String strip, String add, String in, String out) throws MalformedPath {
         PathRewrite rewrite = rewrite(null, strip, add, RouteOf.id("r").prefix("/"));
         assertThat(rewrite.apply(path(in))).isEqualTo(out);
     }
@@ -77,8 +76,7 @@ class PathRewriteTest {
         "/files/{rest*}, /store/{rest*}, /files/, /store/",
         "/old, /new/place, /old, /new/place"
     })
-    void aTemplateIsFilledFromThePublicPathAndBack(String from, String to, String in, String out)
-            throws MalformedPath {
+    void aTemplateIsFilledFromThePublicPathAndBack(String from, String to, String in, String out) throws MalformedPath {
         PathRewrite rewrite = rewrite(to, null, null, RouteOf.id("r").path(from));
         assertThat(rewrite.apply(path(in))).isEqualTo(out);
         assertThat(rewrite.publicPath(out)).isEqualTo(in);
