@@ -61,7 +61,7 @@ final class LiveTable implements Display {
     private String title(Scene scene) {
         long seconds = scene.elapsed().toSeconds();
         String clock = String.format("%d:%02d   Ctrl-C ends it", seconds / 60, seconds % 60);
-        return " " + ink.bold("Banyan demo") + String.format("%67s", clock);
+        return " " + ink.bold("Banyan demo") + String.format("%66s", clock);
     }
 
     /** Always as many lines, so that the table below does not jump. */
@@ -78,9 +78,9 @@ final class LiveTable implements Display {
     }
 
     private void table(List<String> lines, Scene scene) {
-        lines.add(" " + String.format("%-23s", "") + ink.legacy(center("LEGACY SIDE"))
+        lines.add(" " + String.format("%-22s", "") + ink.legacy(center("LEGACY SIDE"))
                 + ink.modern(center("MODERN SIDE")));
-        lines.add(ink.dim(" " + String.format("%-16s%7s", "ROUTE", "MODERN") + SIDE_HEAD + SIDE_HEAD));
+        lines.add(ink.dim(" " + String.format("%-15s%7s", "ROUTE", "MODERN") + SIDE_HEAD + SIDE_HEAD));
         scene.rows().forEach(row -> lines.add(row(row)));
     }
 
@@ -89,7 +89,7 @@ final class LiveTable implements Display {
     }
 
     private String row(Scene.Row row) {
-        return String.format(" %-16s", row.route()) + share(row.share()) + side(row.legacy()) + side(row.modern());
+        return String.format(" %-15s", row.route()) + share(row.share()) + side(row.legacy()) + side(row.modern());
     }
 
     private String share(Share share) {

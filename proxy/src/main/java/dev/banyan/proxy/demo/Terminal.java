@@ -82,13 +82,13 @@ final class Terminal {
         out.flush();
     }
 
-    /** Draws over what is there, in one write. */
+    /** Draws over what is there, in one write. The last column stays free: to erase behind it would erase it. */
     void draw(List<String> lines) {
         Size now = size();
         StringBuilder frame = new StringBuilder(BEGIN_FRAME);
         int rows = Math.min(lines.size(), now.rows - 1);
         for (String line : lines.subList(0, rows)) {
-            frame.append(Ink.clip(line, now.columns)).append(END_OF_LINE);
+            frame.append(Ink.clip(line, now.columns - 1)).append(END_OF_LINE);
         }
         out.print(frame.append(END_FRAME));
         out.flush();

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What all users together saw: totals since the start, and a window of the last few seconds. */
 final class Traffic {
-    static final Duration WINDOW = Duration.ofSeconds(5);
+    static final Duration WINDOW = Duration.ofSeconds(3);
 
     private final Deque<Answer> recent = new ArrayDeque<>();
     private long requests;
