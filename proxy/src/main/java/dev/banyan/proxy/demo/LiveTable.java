@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The demo on a terminal: one screen, redrawn in place. */
 final class LiveTable implements Display {
-    private static final int BAR = 40;
+    private static final int BAR = 36;
     private static final int HISTORY = 60;
     private static final String SIDE_HEAD = String.format("%7s%7s%7s%7s", "req/s", "err", "p50", "p99");
 

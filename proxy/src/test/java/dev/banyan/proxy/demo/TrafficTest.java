@@ -18,7 +18,7 @@ final class TrafficTest {
         assertThat(window.p50()).isEqualTo(50);
         assertThat(window.p99()).isEqualTo(99);
         assertThat(window.requests()).isEqualTo(100);
-        assertThat(window.perSecond()).isEqualTo(20);
+        assertThat(window.perSecond()).isEqualTo(100.0 / Traffic.WINDOW.toSeconds());
     }
 
     @Test
