@@ -4,6 +4,7 @@ import dev.banyan.rules.message.Network;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +33,21 @@ public record Settings(
 
     /** What holds where neither flag, environment nor file say otherwise. */
     public static Settings defaults() {
-        return new Settings(
-                new Http("0.0.0.0", 8080),
-                new Admin("127.0.0.1", 9901, null),
-                List.of(),
-                DebugHeaders.TRUSTED,
-                new Limits(
-                        20_000,
-                        8 * 1024,
-                        16 * 1024,
-                        100,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60)),
-                new Strict(UnderscoreHeaders.DROP, false, false, false),
-                new Drain(Duration.ofSeconds(5), Duration.ofSeconds(30)),
-                new AccessLog(AccessLog.Format.JSON, "-", List.of("authorization", "cookie", "set-cookie")),
-                Path.of(".banyan"),
-                0,
-                Transport.AUTO);
+        return SettingsKeys.defaults();
+    }
+
+    /**
+     * Reads the settings. A flag beats a variable, a variable beats the file.
+     *
+     * @param file null: none
+     * @param environment {@code BANYAN_} and the path of a key in upper case, words apart: {@code BANYAN_ADMIN_PORT},
+     *     {@code BANYAN_LIMITS_MAX_HEADER_BYTES}; {@code BANYAN_PORT} is that of {@code http}; lists with commas
+     * @param flags by name, {@code --port} and {@code --admin-port}
+     * @throws InvalidSettings with everything that is wrong; a problem of a variable or flag has its name as its file
+     */
+    public static Settings load(@Nullable Path file, Map<String, String> environment, Map<String, String> flags)
+            throws InvalidSettings {
+        return SettingsReader.load(file, environment, flags);
     }
 
     /** @param port 0: a free one */
