@@ -13,9 +13,10 @@ import java.util.List;
 final class HttpsKeys {
     private static final Path NOWHERE = Path.of("");
 
-    private static final Key<Path> CERT =
-            Key.of("cert", SettingTexts.PATH, "PEM file of the certificate chain.").required(NOWHERE);
-    private static final Key<Path> KEY = Key.of("key", SettingTexts.PATH, "PEM file of its key.").required(NOWHERE);
+    private static final Key<Path> CERT = Key.of("cert", SettingTexts.PATH, "PEM file of the certificate chain.")
+            .required(NOWHERE);
+    private static final Key<Path> KEY =
+            Key.of("key", SettingTexts.PATH, "PEM file of its key.").required(NOWHERE);
     private static final Key<List<String>> HOSTS =
             Key.of("hosts", Items.of(SettingTexts.HOST), "The names it serves; left out: those it names itself.");
 

@@ -13,11 +13,11 @@ final class ListenerKeys {
             Key.of("host", SettingTexts.HOST, "Where traffic is listened for.").byDefault("0.0.0.0", "0.0.0.0");
     private static final Key<Integer> PORT =
             Key.of("port", SettingTexts.PORT, "0 takes a free port.").byDefault(8080, 8080);
-    private static final Key<Boolean> HTTP2 =
-            Key.of("http2", Truth.BOOLEAN, "Whether HTTP/2 is spoken to clients.").byDefault(false, false);
+    private static final Key<Boolean> HTTP2 = Key.of("http2", Truth.BOOLEAN, "Whether HTTP/2 is spoken to clients.")
+            .byDefault(false, false);
 
-    private static final Key<String> ADMIN_HOST = Key.of("host", SettingTexts.HOST, "Where the admin port listens.")
-            .byDefault("127.0.0.1", "127.0.0.1");
+    private static final Key<String> ADMIN_HOST =
+            Key.of("host", SettingTexts.HOST, "Where the admin port listens.").byDefault("127.0.0.1", "127.0.0.1");
     private static final Key<Integer> ADMIN_PORT =
             Key.of("port", SettingTexts.PORT, "0 takes a free port.").byDefault(9901, 9901);
     private static final Key<Path> TOKEN_FILE = Key.of(

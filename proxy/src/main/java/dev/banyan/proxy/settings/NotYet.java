@@ -48,12 +48,14 @@ record NotYet(String path, String value) {
             }
             node = entry.value();
         }
-        boolean refused = value.equals(ANY) || node instanceof Scalar scalar && scalar.text().equals(value);
+        boolean refused = value.equals(ANY)
+                || node instanceof Scalar scalar && scalar.text().equals(value);
         if (entry == null || !refused) {
             return Stream.empty();
         }
         String message = path + ": " + node.found() + " (expected: " + expected() + ")";
-        return Stream.of(Problem.error("not-yet-supported", entry.key().place(), message, "this build cannot do it yet"));
+        return Stream.of(
+                Problem.error("not-yet-supported", entry.key().place(), message, "this build cannot do it yet"));
     }
 
     private String expected() {

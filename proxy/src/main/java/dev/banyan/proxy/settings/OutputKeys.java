@@ -41,7 +41,8 @@ final class OutputKeys {
     private static final Key<BigDecimal> SAMPLE_RATIO =
             Key.of("sampleRatio", Numbers.decimal(0, 1), "The share of new traces that is kept.");
 
-    static final Shape<Settings.Drain> DRAIN_SHAPE = Keys.of("drain", DELAY, TIMEOUT).as(OutputKeys::drain);
+    static final Shape<Settings.Drain> DRAIN_SHAPE =
+            Keys.of("drain", DELAY, TIMEOUT).as(OutputKeys::drain);
     static final Shape<Settings.AccessLog> ACCESS_LOG_SHAPE =
             Keys.of("accessLog", FORMAT, PATH, REDACT).as(OutputKeys::accessLog);
     static final Shape<Fields> TRACING_SHAPE = Keys.of("tracing", OTLP_ENDPOINT, SAMPLE_RATIO);

@@ -39,7 +39,9 @@ final class SettingTexts {
             "bad-duration",
             "a duration such as 0s, 250ms, 5s, 2m or 1h",
             Schemas.string("^[0-9]{1,9}(ms|s|m|h)$"),
-            text -> text.matches("0(ms|s|m|h)") ? Duration.ZERO : Quantities.DURATION_SHAPE.parser().parse(text));
+            text -> text.matches("0(ms|s|m|h)")
+                    ? Duration.ZERO
+                    : Quantities.DURATION_SHAPE.parser().parse(text));
 
     private SettingTexts() {}
 

@@ -31,8 +31,8 @@ final class SettingsKeys {
             .byDefault(DebugHeaders.TRUSTED, "trusted");
     private static final Key<Settings.Limits> LIMITS = Key.of("limits", LimitKeys.SHAPE, "Bounds on what clients send.")
             .byDefault(LimitKeys.limits(NONE), Map.of());
-    private static final Key<Settings.Strict> STRICT = Key.of("strict", StrictKeys.SHAPE, "How odd input is met.")
-            .byDefault(StrictKeys.strict(NONE), Map.of());
+    private static final Key<Settings.Strict> STRICT =
+            Key.of("strict", StrictKeys.SHAPE, "How odd input is met.").byDefault(StrictKeys.strict(NONE), Map.of());
     private static final Key<Settings.Drain> DRAIN = Key.of("drain", OutputKeys.DRAIN_SHAPE, "How the process stops.")
             .byDefault(OutputKeys.drain(NONE), Map.of());
     private static final Key<Settings.AccessLog> ACCESS_LOG = Key.of(
@@ -44,9 +44,8 @@ final class SettingsKeys {
     private static final Key<String> STATE_STORE = Key.of(
                     "stateStore", Words.of(new String[] {"file", "kubernetes"}, word -> word), "Where state is kept.")
             .byDefault("file", "file");
-    private static final Key<Integer> EVENT_LOOPS = Key.of(
-                    "eventLoops", EventLoops.SHAPE, "auto is one a processor.")
-            .byDefault(EventLoops.AUTO, "auto");
+    private static final Key<Integer> EVENT_LOOPS =
+            Key.of("eventLoops", EventLoops.SHAPE, "auto is one a processor.").byDefault(EventLoops.AUTO, "auto");
     private static final Key<Transport> TRANSPORT = Key.of(
                     "transport", SettingWords.of(Transport.values()), "How sockets are driven.")
             .byDefault(Transport.AUTO, "auto");

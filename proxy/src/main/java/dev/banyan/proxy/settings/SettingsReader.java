@@ -58,9 +58,10 @@ final class SettingsReader {
         problems.addAll(context.problems());
         problems.addAll(NotYet.in(all));
         if (settings == null || !problems.isEmpty()) {
-            problems.sort(Comparator.comparing((Problem problem) -> problem.place().file())
-                    .thenComparing(problem -> problem.place().line())
-                    .thenComparing(problem -> problem.place().column()));
+            problems.sort(
+                    Comparator.comparing((Problem problem) -> problem.place().file())
+                            .thenComparing(problem -> problem.place().line())
+                            .thenComparing(problem -> problem.place().column()));
             throw new InvalidSettings(problems);
         }
         return settings;

@@ -13,8 +13,7 @@ import java.util.TreeMap;
 
 /** The section {@code strict}. */
 final class StrictKeys {
-    private static final Text<Boolean> KEEP_OR_REJECT =
-            Words.of(new TreeMap<>(Map.of("keep", false, "reject", true)));
+    private static final Text<Boolean> KEEP_OR_REJECT = Words.of(new TreeMap<>(Map.of("keep", false, "reject", true)));
 
     private static final Key<UnderscoreHeaders> UNDERSCORE_HEADERS = Key.of(
                     "underscoreHeaders",

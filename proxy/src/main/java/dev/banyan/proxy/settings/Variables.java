@@ -44,7 +44,9 @@ final class Variables {
 
     static String name(String path) {
         return "BANYAN_"
-                + path.replace(".", "_").replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+                + path.replace(".", "_")
+                        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                        .toUpperCase(Locale.ROOT);
     }
 
     private static void put(

@@ -47,7 +47,8 @@ final class TokenCache {
         half = size / 2;
     }
 
-    @Nullable VerifiedToken get(Fingerprint token) {
+    @Nullable
+    VerifiedToken get(Fingerprint token) {
         Halves now = halves;
         VerifiedToken young = now.young().get(token);
         if (young != null) {

@@ -50,7 +50,8 @@ final class TrustedKey {
         return null;
     }
 
-    @Nullable String id() {
+    @Nullable
+    String id() {
         return key.getKeyID();
     }
 

@@ -35,7 +35,8 @@ record VerifiedToken(Map<String, Object> claims, long from, long until) {
     }
 
     /** The claim as text; null where it is absent, is no single value, or the token does not count now. */
-    @Nullable String claim(String name, long now) {
+    @Nullable
+    String claim(String name, long now) {
         Object value = now < from || now >= until ? null : claims.get(name);
         if (value instanceof Date date) {
             return Long.toString(date.getTime() / 1000);

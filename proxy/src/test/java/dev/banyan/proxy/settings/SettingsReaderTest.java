@@ -38,7 +38,10 @@ class SettingsReaderTest {
     @Test
     void theWholeNameOfAVariableBeatsItsShortOne() throws InvalidSettings {
         Map<String, String> environment = Map.of("BANYAN_PORT", "1", "BANYAN_HTTP_PORT", "2");
-        assertThat(SettingsReader.read("s.yaml", "", environment, Map.of()).http().port()).isEqualTo(2);
+        assertThat(SettingsReader.read("s.yaml", "", environment, Map.of())
+                        .http()
+                        .port())
+                .isEqualTo(2);
     }
 
     @Test
@@ -97,7 +100,10 @@ class SettingsReaderTest {
                 "limits: {bodyIdleTimeout: 30s}"
             })
     void whatIsNotThereYetIsRefusedAndNotIgnored(String file) {
-        assertThat(problems(file, Map.of())).singleElement().extracting(Problem::code).isEqualTo("not-yet-supported");
+        assertThat(problems(file, Map.of()))
+                .singleElement()
+                .extracting(Problem::code)
+                .isEqualTo("not-yet-supported");
     }
 
     @Test
@@ -115,7 +121,9 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[1]", "http: 8080", "http: [a", "a: 1\na: 2", "http: {port: '8080'}", "accessLog: {format: on}"})
+    @ValueSource(
+            strings = {"[1]", "http: 8080", "http: [a", "a: 1\na: 2", "http: {port: '8080'}", "accessLog: {format: on}"
+            })
     void whatIsNoSettingsIsRefused(String file) {
         assertThat(problems(file, Map.of("BANYAN_TRANSPORT", "nio"))).isNotEmpty();
     }

@@ -35,16 +35,19 @@ class SettingsSchemaTest {
         }
         assertThat(key.get("description").textValue()).isNotBlank();
         if (key.has("default")) {
-            String file = row.path().replace(".", ": {") + ": " + key.get("default") + "}".repeat(row.path().split("\\.").length - 1);
+            String file = row.path().replace(".", ": {") + ": " + key.get("default")
+                    + "}".repeat(row.path().split("\\.").length - 1);
             Settings settings = SettingsReader.read("s.yaml", file, java.util.Map.of(), java.util.Map.of());
-            assertThat(row.read().apply(settings).toString().replace("./", "")).isEqualTo(row.byDefault().toString());
+            assertThat(row.read().apply(settings).toString().replace("./", ""))
+                    .isEqualTo(row.byDefault().toString());
         }
     }
 
     @Test
     void whatIsNotSupportedYetIsNotAllowedByTheSchema() {
         assertThat(schema.at("/properties/tracing/not").isObject()).isTrue();
-        assertThat(schema.at("/properties/http/properties/http2/not/const").booleanValue()).isTrue();
+        assertThat(schema.at("/properties/http/properties/http2/not/const").booleanValue())
+                .isTrue();
         assertThat(schema.at("/properties/stateStore/not/const").textValue()).isEqualTo("kubernetes");
     }
 

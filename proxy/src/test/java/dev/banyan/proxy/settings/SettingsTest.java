@@ -37,7 +37,12 @@ class SettingsTest {
                 new Row("http.port", s -> s.http().port(), 8080, "0", 0),
                 new Row("admin.host", s -> s.admin().host(), "127.0.0.1", "\"::\"", "::"),
                 new Row("admin.port", s -> s.admin().port(), 9901, "65535", 65_535),
-                new Row("admin.tokenFile", s -> String.valueOf(s.admin().tokenFile()), "null", "admin.token", "admin.token"),
+                new Row(
+                        "admin.tokenFile",
+                        s -> String.valueOf(s.admin().tokenFile()),
+                        "null",
+                        "admin.token",
+                        "admin.token"),
                 new Row(
                         "trustedProxies",
                         Settings::trustedProxies,
@@ -66,7 +71,12 @@ class SettingsTest {
                 new Row("strict.mergeSlashes", s -> s.strict().mergeSlashes(), false, "true", true),
                 new Row("drain.delay", s -> s.drain().delay(), Duration.ofSeconds(5), "0s", Duration.ZERO),
                 new Row("drain.timeout", s -> s.drain().timeout(), Duration.ofSeconds(30), "2m", Duration.ofMinutes(2)),
-                new Row("accessLog.format", s -> s.accessLog().format(), AccessLog.Format.JSON, "off", AccessLog.Format.OFF),
+                new Row(
+                        "accessLog.format",
+                        s -> s.accessLog().format(),
+                        AccessLog.Format.JSON,
+                        "off",
+                        AccessLog.Format.OFF),
                 new Row("accessLog.path", s -> s.accessLog().path(), "-", "/var/log/a.log", "/var/log/a.log"),
                 new Row(
                         "accessLog.redact",
@@ -74,7 +84,12 @@ class SettingsTest {
                         List.of("authorization", "cookie", "set-cookie"),
                         "User-Agent",
                         List.of("user-agent")),
-                new Row("stateDir", Settings::stateDir, Path.of(".banyan"), "/var/lib/banyan", Path.of("/var/lib/banyan")),
+                new Row(
+                        "stateDir",
+                        Settings::stateDir,
+                        Path.of(".banyan"),
+                        "/var/lib/banyan",
+                        Path.of("/var/lib/banyan")),
                 new Row("eventLoops", Settings::eventLoops, 0, "3", 3),
                 new Row("transport", Settings::transport, Transport.AUTO, "io_uring", Transport.IO_URING));
     }
@@ -97,7 +112,8 @@ class SettingsTest {
     void everyKeyHasARowAndEveryRowAKey() {
         Set<String> rows = keys().map(Row::path).collect(Collectors.toCollection(TreeSet::new));
         rows.addAll(WITHOUT_FIELD);
-        assertThat(rows).containsExactlyElementsOf(new TreeSet<>(Variables.paths().keySet()));
+        assertThat(rows)
+                .containsExactlyElementsOf(new TreeSet<>(Variables.paths().keySet()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -128,10 +144,9 @@ class SettingsTest {
 
     /** {@code a.b} and {@code v} as {@code a: {b: v}}; lists in brackets. */
     private static String yaml(Row row) {
-        String written = row.byDefault() instanceof List ? "[\"" + row.written().replace(", ", "\", \"") + "\"]" : row.written();
+        String written =
+                row.byDefault() instanceof List ? "[\"" + row.written().replace(", ", "\", \"") + "\"]" : row.written();
         String[] keys = row.path().split("\\.");
-        return keys.length == 1
-                ? keys[0] + ": " + written + "\n"
-                : keys[0] + ":\n  " + keys[1] + ": " + written + "\n";
+        return keys.length == 1 ? keys[0] + ": " + written + "\n" : keys[0] + ":\n  " + keys[1] + ": " + written + "\n";
     }
 }

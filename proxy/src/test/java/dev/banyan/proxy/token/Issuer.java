@@ -51,17 +51,25 @@ final class Issuer {
     }
 
     static String token(RSAKey key, JWTClaimsSet claims) {
-        return signed(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims, made(() -> new RSASSASigner(key)));
+        return signed(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                claims,
+                made(() -> new RSASSASigner(key)));
     }
 
     static String token(ECKey key, JWTClaimsSet claims) {
-        return signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims, made(() -> new ECDSASigner(key)));
+        return signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                claims,
+                made(() -> new ECDSASigner(key)));
     }
 
     /** The oldest trick: the public key, which everyone has, taken for a shared secret. */
     static String signedWithThePublicKey(RSAKey key, JWTClaimsSet claims) {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
-        return signed(header, claims, made(() -> new MACSigner(key.toRSAPublicKey().getEncoded())));
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
+        return signed(
+                header, claims, made(() -> new MACSigner(key.toRSAPublicKey().getEncoded())));
     }
 
     static String signed(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) {

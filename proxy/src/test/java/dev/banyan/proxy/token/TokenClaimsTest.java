@@ -62,7 +62,8 @@ class TokenClaimsTest {
     @Test
     void aTokenOfTheFutureIsBelievedFromOneMinuteBefore() {
         claims.refresh();
-        String token = Issuer.token(Issuer.RSA, Issuer.alice().notBeforeTime(new Date(600_000)).build());
+        String token = Issuer.token(
+                Issuer.RSA, Issuer.alice().notBeforeTime(new Date(600_000)).build());
         now = 539_999;
         assertThat(subject(token)).isNull();
         now = 540_000;
@@ -72,23 +73,30 @@ class TokenClaimsTest {
     @Test
     void anotherIssuerOrAudienceIsNotBelieved() {
         claims.refresh();
-        assertThat(subject(Issuer.token(Issuer.RSA, Issuer.alice().issuer("https://evil").build()))).isNull();
-        assertThat(subject(Issuer.token(Issuer.RSA, Issuer.alice().issuer(null).build()))).isNull();
-        assertThat(subject(Issuer.token(Issuer.RSA, Issuer.alice().audience("blog").build()))).isNull();
+        assertThat(subject(Issuer.token(
+                        Issuer.RSA, Issuer.alice().issuer("https://evil").build())))
+                .isNull();
+        assertThat(subject(Issuer.token(Issuer.RSA, Issuer.alice().issuer(null).build())))
+                .isNull();
+        assertThat(subject(
+                        Issuer.token(Issuer.RSA, Issuer.alice().audience("blog").build())))
+                .isNull();
     }
 
     @Test
     void withoutAWishAnyIssuerAndAudienceWillDo() {
         TokenClaims any = trusting(new JwtTrust("keys", null, null));
         any.refresh();
-        String token = Issuer.token(Issuer.RSA, Issuer.alice().issuer("x").audience("y").build());
+        String token = Issuer.token(
+                Issuer.RSA, Issuer.alice().issuer("x").audience("y").build());
         assertThat(any.claim(BearerHead.of(token), "sub")).isEqualTo("alice");
     }
 
     @Test
     void aTokenOfAnotherKeyUnderTheSameIdIsNotBelieved() {
         claims.refresh();
-        assertThat(subject(Issuer.token(Issuer.OTHER_RSA, Issuer.alice().build()))).isNull();
+        assertThat(subject(Issuer.token(Issuer.OTHER_RSA, Issuer.alice().build())))
+                .isNull();
     }
 
     @Test
@@ -100,7 +108,9 @@ class TokenClaimsTest {
     @Test
     void aPublicKeyIsNoSharedSecret() {
         claims.refresh();
-        assertThat(subject(Issuer.signedWithThePublicKey(Issuer.RSA, Issuer.alice().build()))).isNull();
+        assertThat(subject(
+                        Issuer.signedWithThePublicKey(Issuer.RSA, Issuer.alice().build())))
+                .isNull();
     }
 
     @Test
@@ -110,7 +120,8 @@ class TokenClaimsTest {
                 .build();
         keySet = Issuer.keySet(secret, Issuer.RSA.toPublicJWK());
         claims.refresh();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("secret").build();
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("secret").build();
         String token = Issuer.signed(
                 header, Issuer.alice().build(), Issuer.made(() -> new com.nimbusds.jose.crypto.MACSigner(secret)));
         assertThat(subject(token)).isNull();
@@ -128,7 +139,9 @@ class TokenClaimsTest {
     @Test
     void aKeyForEncryptionVerifiesNothing() {
         keySet = Issuer.keySet(
-                new RSAKey.Builder(Issuer.RSA.toPublicJWK()).keyUse(KeyUse.ENCRYPTION).build(),
+                new RSAKey.Builder(Issuer.RSA.toPublicJWK())
+                        .keyUse(KeyUse.ENCRYPTION)
+                        .build(),
                 Issuer.EC.toPublicJWK());
         claims.refresh();
         assertThat(subject(Issuer.token(Issuer.RSA, Issuer.alice().build()))).isNull();
@@ -216,7 +229,8 @@ class TokenClaimsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"keys\": []}", "not json", "{\"keys\": 7}", "{\"keys\": [{\"kty\": 3}]}", "FAIL"})
+    @ValueSource(
+            strings = {"", "{}", "{\"keys\": []}", "not json", "{\"keys\": 7}", "{\"keys\": [{\"kty\": 3}]}", "FAIL"})
     void aBadKeySetLeavesTheLastGoodOne(String bad) {
         claims.refresh();
         keySet = bad;
@@ -225,7 +239,17 @@ class TokenClaimsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer a", "Bearer a.b.c", "Bearer ....", "Basic YTpi", "Bearer {}.{}.{}"})
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer a",
+                "Bearer a.b.c",
+                "Bearer ....",
+                "Basic YTpi",
+                "Bearer {}.{}.{}"
+            })
     void whatIsNoTokenIsNotBelieved(String authorization) {
         claims.refresh();
         assertThat(claims.claim(new BearerHead(authorization), "sub")).isNull();
@@ -235,7 +259,8 @@ class TokenClaimsTest {
     @Test
     void aTokenOfMoreThanEightKibibytesIsIgnored() {
         claims.refresh();
-        String token = Issuer.token(Issuer.RSA, Issuer.alice().claim("pad", "x".repeat(8192)).build());
+        String token = Issuer.token(
+                Issuer.RSA, Issuer.alice().claim("pad", "x".repeat(8192)).build());
         assertThat(subject(token)).isNull();
         assertThat(claims.cached()).isZero();
     }

@@ -68,7 +68,8 @@ class TokenTrustsTest {
     void equalTrustsShareTheirKeysAndOthersDoNot() {
         JwtTrust trust = new JwtTrust(url(), "https://id.example.com", null);
         Claims claims = trusts.claims(trust);
-        assertThat(trusts.claims(new JwtTrust(url(), "https://id.example.com", null))).isSameAs(claims);
+        assertThat(trusts.claims(new JwtTrust(url(), "https://id.example.com", null)))
+                .isSameAs(claims);
         assertThat(trusts.claims(new JwtTrust(url(), "https://other", null))).isNotSameAs(claims);
     }
 
@@ -109,6 +110,7 @@ class TokenTrustsTest {
     }
 
     private static String subject(Claims claims) {
-        return claims.claim(BearerHead.of(Issuer.token(Issuer.RSA, Issuer.alice().build())), "sub");
+        return claims.claim(
+                BearerHead.of(Issuer.token(Issuer.RSA, Issuer.alice().build())), "sub");
     }
 }
