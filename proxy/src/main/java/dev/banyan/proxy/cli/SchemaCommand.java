@@ -1,5 +1,6 @@
 package dev.banyan.proxy.cli;
 
+import dev.banyan.proxy.settings.SettingsSchema;
 import dev.banyan.rules.yaml.RulesSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +28,13 @@ final class SchemaCommand implements Callable<Integer> {
 
     /** What there are schemas of; the names are the words typed. */
     enum Kind {
-        rules
+        rules,
+        settings
     }
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(RulesSchema.json());
+        spec.commandLine().getOut().print(kind == Kind.rules ? RulesSchema.json() : SettingsSchema.json());
         return 0;
     }
 }

@@ -40,6 +40,9 @@ final class Shares {
     }
 
     private static Share share(JsonNode route) {
+        if (!route.at("/sides/modern").isObject() || !route.at("/sides/legacy").isObject()) {
+            return Share.NONE;
+        }
         JsonNode split = route.path("split");
         return new Share(
                 split.path("configured").asText(""),
