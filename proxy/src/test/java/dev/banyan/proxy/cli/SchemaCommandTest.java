@@ -11,7 +11,8 @@ final class SchemaCommandTest {
     @Test
     void withoutAWordItIsThatOfTheRules() throws IOException {
         assertThat(properties(Ran.banyan("schema"))).contains("version", "backends", "routes");
-        assertThat(Ran.banyan("schema", "rules").out()).isEqualTo(Ran.banyan("schema").out());
+        assertThat(Ran.banyan("schema", "rules").out())
+                .isEqualTo(Ran.banyan("schema").out());
     }
 
     @Test
