@@ -1,0 +1,31 @@
+package dev.banyan.proxy.exchange;
+
+import dev.banyan.proxy.failure.FailureKind;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/** What an attempt at a backend tells its exchange, in this order; after a failure it tells nothing more. */
+public interface AnswerListener {
+
+    /** A connection is there and the head was sent: the request's body may follow. */
+    void onConnected();
+
+    /** A try on a stale connection failed before anything was answered, and a fresh one is used: one attempt more. */
+    void onAnotherAttempt();
+
+    /** The backend can take more of the request's body. */
+    void onBackendReady();
+
+    /**
+     * @param headers as the backend sent them
+     * @param length as the backend declared it, or {@link ClientStream#UNKNOWN_LENGTH}; also where no body follows, as
+     *     in the answer to a HEAD
+     */
+    void onHead(int status, MultiMap headers, long length);
+
+    void onBody(Buffer chunk);
+
+    void onEnd();
+
+    void onFailure(FailureKind kind);
+}

@@ -1,0 +1,27 @@
+package dev.banyan.proxy.exchange;
+
+import io.vertx.core.buffer.Buffer;
+
+/** One attempt at a backend. Confined to its event loop. */
+public interface BackendCall {
+
+    /** Sets the attempt going; the listener may hear of it before this returns. */
+    void start();
+
+    /** Sends a part of the request's body; only after {@link AnswerListener#onConnected}. */
+    void send(Buffer chunk);
+
+    /** The request's body is whole. */
+    void end();
+
+    /** True while the backend reads slower than it is sent to; {@link AnswerListener#onBackendReady} follows. */
+    boolean isFull();
+
+    /** Holds the answer's body back. */
+    void pause();
+
+    void resume();
+
+    /** Gives the attempt up; its connection is closed and the listener hears nothing more. Harmless after the end. */
+    void cancel();
+}

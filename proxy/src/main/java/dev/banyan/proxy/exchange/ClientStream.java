@@ -1,0 +1,55 @@
+package dev.banyan.proxy.exchange;
+
+import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.rules.message.RequestHead;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The client's end of an exchange: its request comes in here, the answer goes out. Confined to its event loop. */
+public interface ClientStream {
+    /** A body whose length only its end will tell. */
+    long UNKNOWN_LENGTH = -1;
+
+    RequestHead head();
+
+    /** The request's headers as they came. */
+    MultiMap headers();
+
+    /** Bytes of the request's body, 0 where there is none, or {@link #UNKNOWN_LENGTH}. */
+    long bodyLength();
+
+    /** Who is told that the client left, and its body once {@link #readBody} was called. Before that nothing is read. */
+    void listener(ClientListener listener);
+
+    /** Lets the body flow; tells a client that waits for it to go on (RFC 9110, section 10.1.1). */
+    void readBody();
+
+    void pauseBody();
+
+    void resumeBody();
+
+    /** The headers of the answer, to be filled before {@link #sendHead}. */
+    MultiMap answerHeaders();
+
+    /**
+     * Fixes status and framing; the head leaves with the first bytes.
+     *
+     * @param length of the answer's body as declared, or {@link #UNKNOWN_LENGTH}
+     */
+    void sendHead(int status, long length);
+
+    void send(Buffer chunk);
+
+    /** True while the client reads slower than it is sent to; {@link ClientListener#onClientReady} follows. */
+    boolean isFull();
+
+    /** Ends the answer, with its last bytes where there are some. */
+    void end(@Nullable Buffer last);
+
+    /** Answers with a problem (RFC 9457) in place of anything else; only while no head was sent. */
+    void sendProblem(FailureKind kind, String detail);
+
+    /** Cuts the connection, so that the client can tell that the answer is not whole. */
+    void abort();
+}

@@ -1,0 +1,96 @@
+package dev.banyan.proxy.exchange;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.SplittableRandom;
+
+/** What all exchanges of one event loop share. Confined to that loop, but for {@link #inFlight}. */
+public final class Lane {
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final int index;
+    private final ActiveRouting routing;
+    private final ExchangeObserver observer;
+    private final DebugAudience debugAudience;
+    private final Clock clock;
+    private final Deadlines deadlines = new Deadlines(System.nanoTime());
+    private final SecureRandom secrets = new SecureRandom();
+    private final SplittableRandom draws = new SplittableRandom(secrets.nextLong());
+    private volatile int inFlight;
+
+    public Lane(int index, ActiveRouting routing, ExchangeObserver observer, DebugAudience debugAudience, Clock clock) {
+        this.index = index;
+        this.routing = routing;
+        this.observer = observer;
+        this.debugAudience = debugAudience;
+        this.clock = clock;
+    }
+
+    /** Who sees {@code x-banyan-*} in answers. */
+    public enum DebugAudience {
+        TRUSTED,
+        EVERYONE,
+        NOBODY;
+
+        boolean includes(boolean trusted) {
+            return this == EVERYONE || this == TRUSTED && trusted;
+        }
+    }
+
+    /** The index of the event loop, from 0. */
+    public int index() {
+        return index;
+    }
+
+    public Routing routing() {
+        return routing.current();
+    }
+
+    public ExchangeObserver observer() {
+        return observer;
+    }
+
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    DebugAudience debugAudience() {
+        return debugAudience;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** A bucket for a request that brings no key and is to get none. */
+    int drawBucket() {
+        return draws.nextInt(10_000);
+    }
+
+    /** 64 random bits, for request ids and traces: unique, not secret. */
+    public long drawId() {
+        return draws.nextLong();
+    }
+
+    /** A key for a new user: 128 random bits, base64url. */
+    String newKey() {
+        byte[] bits = new byte[16];
+        secrets.nextBytes(bits);
+        return BASE64.encodeToString(bits);
+    }
+
+    /** Exchanges that are under way; may be read from any thread. */
+    public int inFlight() {
+        return inFlight;
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by its own event loop alone
+    void began() {
+        inFlight = inFlight + 1;
+    }
+
+    void ended() {
+        inFlight = inFlight - 1;
+    }
+}

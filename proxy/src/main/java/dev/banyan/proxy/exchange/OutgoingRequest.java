@@ -1,0 +1,24 @@
+package dev.banyan.proxy.exchange;
+
+import io.vertx.core.MultiMap;
+
+/** What is asked of a backend. A view that is read when a connection is there, perhaps twice, and never after the end. */
+public interface OutgoingRequest {
+
+    String method();
+
+    /** Path and query, in origin form (RFC 9112, section 3.2.1). */
+    String target();
+
+    /** The host and port that the client asked for, as it wrote them; empty where it named none. */
+    String publicAuthority();
+
+    /** Writes every header but Host and the framing. */
+    void writeHeaders(MultiMap into);
+
+    /** Bytes of the body, 0 where there is none, or {@link ClientStream#UNKNOWN_LENGTH}. */
+    long bodyLength();
+
+    /** True where sending it twice does what sending it once does (RFC 9110, section 9.2.2), and there is no body. */
+    boolean isReplayable();
+}

@@ -1,0 +1,33 @@
+package dev.banyan.proxy.exchange;
+
+import dev.banyan.proxy.steer.RouteSteering;
+import dev.banyan.rules.model.Route;
+import dev.banyan.rules.model.Side;
+import dev.banyan.rules.split.Splitter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route, compiled: everything that a request of this route needs, found once when its generation was made.
+ *
+ * @param legacy null: the route has no legacy side
+ * @param modern null: the route has no modern side
+ * @param maxBody bytes of a request's body, {@link Long#MAX_VALUE} where there is no limit
+ */
+public record RoutePlan(
+        Route route,
+        Splitter splitter,
+        RouteSteering steering,
+        RouteObserver observer,
+        @Nullable SidePlan legacy,
+        @Nullable SidePlan modern,
+        long maxBody) {
+
+    /** @throws IllegalStateException where the route has no such side: choosing it was a mistake */
+    public SidePlan side(Side side) {
+        SidePlan plan = side == Side.LEGACY ? legacy : modern;
+        if (plan == null) {
+            throw new IllegalStateException("side: " + side.word() + " (expected: one that " + route.id() + " has)");
+        }
+        return plan;
+    }
+}

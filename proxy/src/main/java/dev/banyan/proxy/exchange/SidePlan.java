@@ -1,0 +1,21 @@
+package dev.banyan.proxy.exchange;
+
+import dev.banyan.proxy.headers.AnswerHeaders;
+import dev.banyan.proxy.headers.RequestHeaders;
+import dev.banyan.rules.rewrite.PathRewrite;
+
+/**
+ * One side of a route, compiled.
+ *
+ * @param connectNanos for a connection, waiting for a place included
+ * @param firstByteNanos from the request's sending to the answer's head
+ * @param requestNanos for the whole exchange
+ */
+public record SidePlan(
+        Backend backend,
+        PathRewrite path,
+        RequestHeaders requestHeaders,
+        AnswerHeaders answerHeaders,
+        long connectNanos,
+        long firstByteNanos,
+        long requestNanos) {}

@@ -1,0 +1,73 @@
+package dev.banyan.proxy.headers;
+
+import io.vertx.core.MultiMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request comes from, as it is told to the backend: X-Forwarded-*, Forwarded (RFC 7239), Via (RFC 9110, section
+ * 7.6.3), request id and trace. What an untrusted peer claimed is replaced; a trusted peer's word is kept and added to.
+ *
+ * @param peer address of the connection's other end
+ * @param trusted whether the peer is in {@code trustedProxies}
+ * @param client the client's address, as far as trusted proxies let it be seen
+ * @param scheme as the client used it
+ * @param authority host and port as the client wrote them; empty where it named none
+ * @param port the port that the client used
+ */
+public record Provenance(
+        String peer,
+        boolean trusted,
+        String client,
+        String scheme,
+        String authority,
+        int port,
+        String requestId,
+        String traceparent) {
+
+    private static final CharSequence FOR = name("x-forwarded-for");
+    private static final CharSequence PROTO = name("x-forwarded-proto");
+    private static final CharSequence HOST = name("x-forwarded-host");
+    private static final CharSequence PORT = name("x-forwarded-port");
+    private static final CharSequence FORWARDED = name("forwarded");
+    private static final CharSequence VIA = name("via");
+    private static final CharSequence REQUEST_ID = name("x-request-id");
+    private static final CharSequence TRACEPARENT = name("traceparent");
+
+    private static CharSequence name(String name) {
+        return io.vertx.core.http.HttpHeaders.createOptimized(name);
+    }
+
+    /** 32 hex digits (W3C Trace Context, "trace-id"). */
+    public String traceId() {
+        return traceparent.substring(3, 35);
+    }
+
+    void write(MultiMap from, MultiMap into) {
+        into.add(FOR, behind(trusted ? from.get(FOR) : null, peer));
+        into.add(PROTO, scheme);
+        if (!authority.isEmpty()) {
+            into.add(HOST, kept(from, HOST, authority));
+        }
+        into.add(PORT, kept(from, PORT, Integer.toString(port)));
+        into.add(FORWARDED, behind(trusted ? from.get(FORWARDED) : null, forwarded()));
+        into.add(VIA, behind(from.get(VIA), "1.1 banyan"));
+        into.add(REQUEST_ID, requestId);
+        into.add(TRACEPARENT, traceparent);
+    }
+
+    private String kept(MultiMap from, CharSequence name, String own) {
+        String claimed = trusted ? from.get(name) : null;
+        return claimed != null ? claimed : own;
+    }
+
+    private static String behind(@Nullable String earlier, String own) {
+        return earlier == null || earlier.isEmpty() ? own : earlier + ", " + own;
+    }
+
+    private String forwarded() {
+        String node = peer.indexOf(':') < 0 ? peer : "\"[" + peer + "]\"";
+        return authority.isEmpty()
+                ? "for=" + node + ";proto=" + scheme
+                : "for=" + node + ";host=\"" + authority + "\";proto=" + scheme;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.banyan.proxy.headers;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes addresses public again: an address that names a backend becomes one that names what the client asked for, and
+ * its path is taken back through the route's path rewrite. Whatever names another place stays as it is.
+ */
+public final class PublicAddress {
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?:)?//([^/?#\\s]*)([^\\s]*)");
+    private static final Pattern REFRESH = Pattern.compile("(?i)(\\s*[0-9.]+\\s*[;,]\\s*url\\s*=\\s*['\"]?)([^'\"]*)(['\"]?\\s*)");
+    private static final Pattern LINK = Pattern.compile("<([^>]*)>");
+
+    /** Authority, default port left out, to the base path of its origin. */
+    private final Map<String, String> origins = new HashMap<>();
+
+    private final Set<String> hosts = new HashSet<>();
+    private final UnaryOperator<String> publicPath;
+
+    /**
+     * @param origins the addresses of every backend in the rules
+     * @param publicPath from a backend's path to the public one
+     */
+    public PublicAddress(List<URI> origins, UnaryOperator<String> publicPath) {
+        for (URI origin : origins) {
+            String scheme = origin.getScheme().toLowerCase(Locale.ROOT);
+            this.origins.put(normal(scheme, origin.getRawAuthority()), basePath(origin));
+            hosts.add(origin.getHost().toLowerCase(Locale.ROOT));
+        }
+        this.publicPath = publicPath;
+    }
+
+    /** The path of an origin's URL without a slash at its end. */
+    public static String basePath(URI origin) {
+        String path = origin.getRawPath() == null ? "" : origin.getRawPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** True where that host, without port, is a backend's. */
+    boolean isBackendHost(String host) {
+        return hosts.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    /** One URI reference, as Location and Content-Location hold it (RFC 9110, section 10.2.2). */
+    String publish(String address, String scheme, String authority) {
+        Matcher absolute = ABSOLUTE.matcher(address);
+        if (absolute.matches()) {
+            return publishAbsolute(address, absolute, scheme, authority);
+        }
+        return address.startsWith("/") ? publicReference(address, "") : address;
+    }
+
+    private String publishAbsolute(String address, Matcher absolute, String scheme, String authority) {
+        boolean schemeless = absolute.group(1) == null;
+        String named = schemeless ? scheme : absolute.group(1).substring(0, absolute.group(1).length() - 1);
+        String place = normal(named.toLowerCase(Locale.ROOT), absolute.group(2));
+        String base = origins.get(place);
+        boolean publicAlready = place.equals(normal(named.toLowerCase(Locale.ROOT), authority));
+        if (base == null && !publicAlready) {
+            return address;
+        }
+        String reference = absolute.group(3).startsWith("/") ? absolute.group(3) : "/" + absolute.group(3);
+        String path = publicReference(reference, base == null ? "" : base);
+        if (authority.isEmpty()) {
+            return path;
+        }
+        return (schemeless ? "//" : scheme + "://") + authority + path;
+    }
+
+    /** Path, query and fragment: only the path is mapped. */
+    private String publicReference(String reference, String base) {
+        int end = 0;
+        while (end < reference.length() && reference.charAt(end) != '?' && reference.charAt(end) != '#') {
+            end++;
+        }
+        String path = reference.substring(0, end);
+        if (!base.isEmpty() && (path.equals(base) || path.startsWith(base + "/"))) {
+            path = path.length() == base.length() ? "/" : path.substring(base.length());
+        }
+        return publicPath.apply(path) + reference.substring(end);
+    }
+
+    /** {@code 5; url=...}, as browsers read it (HTML, "Refresh"). */
+    String publishRefresh(String value, String scheme, String authority) {
+        Matcher refresh = REFRESH.matcher(value);
+        if (!refresh.matches()) {
+            return value;
+        }
+        return refresh.group(1) + publish(refresh.group(2).trim(), scheme, authority) + refresh.group(3);
+    }
+
+    /** Every target of a Link header (RFC 8288, section 3). */
+    String publishLink(String value, String scheme, String authority) {
+        return LINK.matcher(value)
+                .replaceAll(link -> Matcher.quoteReplacement("<" + publish(link.group(1).trim(), scheme, authority) + ">"));
+    }
+
+    /** The public form of a path that a backend named. */
+    String publishPath(String path) {
+        return publicPath.apply(path);
+    }
+
+    private static String normal(String scheme, String authority) {
+        String lower = authority.toLowerCase(Locale.ROOT);
+        String standard = scheme.equals("https") ? ":443" : ":80";
+        return lower.endsWith(standard) ? lower.substring(0, lower.length() - standard.length()) : lower;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.banyan.proxy.headers;
+
+import dev.banyan.rules.model.Rewrite.HeaderEdits;
+import io.netty.util.AsciiString;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What becomes of a request's headers on the way to a backend, compiled from a route's edits. One pass over what came;
+ * then Banyan's own, so that no client can strip them through Connection; then the route's.
+ */
+public final class RequestHeaders {
+    /** Ended here or written anew: by the pool (Host), the gate (Expect) or {@link Provenance}. */
+    private static final List<String> REPLACED = List.of(
+            "host",
+            "expect",
+            "x-forwarded-for",
+            "x-forwarded-proto",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "forwarded",
+            "via",
+            "x-request-id",
+            "x-real-ip",
+            "traceparent");
+
+    private final HeaderTable<Boolean> ended;
+    private final HeaderEdits edits;
+    private final boolean keepUnderscores;
+
+    /** @param keepUnderscores whether names with an underscore are forwarded */
+    public RequestHeaders(HeaderEdits edits, boolean keepUnderscores) {
+        List<String> names = new ArrayList<>(HopByHop.FIXED);
+        names.addAll(REPLACED);
+        names.addAll(edits.remove());
+        names.addAll(edits.set().keySet());
+        this.ended = HeaderTable.of(names, Boolean.TRUE);
+        this.edits = edits;
+        this.keepUnderscores = keepUnderscores;
+    }
+
+    public void write(MultiMap from, Provenance provenance, MultiMap into) {
+        List<String> nominated = HopByHop.nominated(from);
+        HeaderFields.forEach(from, (name, value) -> {
+            if (!ended.contains(name) && !HopByHop.contains(nominated, name) && isKept(name)) {
+                into.add(name, value);
+            }
+        });
+        provenance.write(from, into);
+        edit(into);
+    }
+
+    private boolean isKept(CharSequence name) {
+        return keepUnderscores || AsciiString.indexOf(name, '_', 0) < 0;
+    }
+
+    private void edit(MultiMap into) {
+        if (edits.isEmpty()) {
+            return;
+        }
+        for (String name : edits.remove()) {
+            into.remove(name);
+        }
+        for (Map.Entry<String, String> entry : edits.set().entrySet()) {
+            into.set(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<String, String> entry : edits.add().entrySet()) {
+            into.add(entry.getKey(), entry.getValue());
+        }
+    }
+}
