@@ -1,0 +1,55 @@
+package dev.banyan.proxy.http;
+
+import dev.banyan.proxy.exchange.ClientStream;
+import dev.banyan.proxy.failure.FailureKind;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The strict look at the head of a backend's answer. */
+final class AnswerCheck {
+    private AnswerCheck() {}
+
+    /** What is wrong with it, or null. */
+    static @Nullable FailureKind fault(HttpClientResponse answer) {
+        int status = answer.statusCode();
+        // 101 answers an upgrade, and none was asked for.
+        if (status < 200 || status > 999) {
+            return FailureKind.BAD_BACKEND_RESPONSE;
+        }
+        List<String> lengths = answer.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
+        boolean ambiguous = lengths.size() > 1 || !lengths.isEmpty() && !isNumber(lengths.get(0));
+        return ambiguous ? FailureKind.BAD_BACKEND_RESPONSE : null;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 18;
+    }
+
+    /** Bytes of the body as declared, or {@link ClientStream#UNKNOWN_LENGTH}. */
+    static long length(HttpClientResponse answer) {
+        if (answer.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return ClientStream.UNKNOWN_LENGTH;
+        }
+        String length = answer.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        return length == null ? ClientStream.UNKNOWN_LENGTH : Long.parseLong(length);
+    }
+
+    /** Whether the connection can serve another request (RFC 9112, section 9.3). */
+    static boolean isReusable(HttpClientResponse answer) {
+        String connection = answer.headers().get(HttpHeaderNames.CONNECTION);
+        String tokens = connection == null ? "" : connection.toLowerCase(Locale.ROOT);
+        if (tokens.contains("close")) {
+            return false;
+        }
+        return answer.version() == HttpVersion.HTTP_1_1 || tokens.contains("keep-alive");
+    }
+}

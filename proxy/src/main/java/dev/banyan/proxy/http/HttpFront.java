@@ -1,0 +1,145 @@
+package dev.banyan.proxy.http;
+
+import dev.banyan.proxy.exchange.Exchange;
+import dev.banyan.proxy.exchange.Facts;
+import dev.banyan.proxy.exchange.Lane;
+import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.proxy.headers.Provenance;
+import dev.banyan.proxy.settings.Settings;
+import dev.banyan.rules.message.Host;
+import dev.banyan.rules.message.Path;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Takes the requests of one event loop through the gate and begins their exchanges. Confined to its event loop. */
+final class HttpFront {
+    private final Lane lane;
+    private final RequestGate gate;
+    private final ClientAddress addresses;
+    private final Linger linger;
+    private final AtomicBoolean draining;
+
+    HttpFront(Lane lane, Settings settings, Linger linger, AtomicBoolean draining) {
+        this.lane = lane;
+        this.gate = new RequestGate(settings.limits(), settings.strict());
+        this.addresses = new ClientAddress(settings.trustedProxies());
+        this.linger = linger;
+        this.draining = draining;
+    }
+
+    void handle(HttpServerRequest request) {
+        ClientConnection connection = ClientConnection.of(request.connection());
+        if (connection == null) {
+            // One connection too many: it is being closed.
+            return;
+        }
+        connection.requestBegan();
+        Identity identity = Identity.of(request.headers(), connection.isTrusted(), lane);
+        try {
+            RequestGate.Passed passed = gate.check(request);
+            Path path = gate.canonicalPath(passed.target());
+            if (passed.target().asterisk()) {
+                answerOptions(request, connection);
+                return;
+            }
+            begin(request, connection, identity, passed, path);
+        } catch (Refusal refusal) {
+            refuse(request, connection, identity, refusal.kind(), refusal.detail());
+        }
+    }
+
+    private void begin(
+            HttpServerRequest request,
+            ClientConnection connection,
+            Identity identity,
+            RequestGate.Passed passed,
+            Path path) {
+        String scheme = addresses.scheme(request, connection.isTrusted());
+        String client = addresses.client(request, connection);
+        ServerRequestHead head = new ServerRequestHead(
+                request.method().name(),
+                scheme,
+                passed.host().name(),
+                path,
+                passed.target().query(),
+                request.headers(),
+                client);
+        ServerStream stream = new ServerStream(request, connection, linger, head, passed, identity.requestId());
+        if (draining.get()) {
+            stream.closeAfterAnswer();
+        }
+        Provenance provenance = new Provenance(
+                connection.peer(),
+                connection.isTrusted(),
+                client,
+                scheme,
+                passed.authority(),
+                port(passed.host(), scheme),
+                identity.requestId(),
+                identity.traceparent());
+        new Exchange(lane, stream, provenance).run();
+    }
+
+    private static int port(Host host, String scheme) {
+        if (host.port() != Host.NO_PORT) {
+            return host.port();
+        }
+        return scheme.equals("https") ? 443 : 80;
+    }
+
+    /** What the platform's parser could not read: its head is not to be trusted with anything. */
+    void handleInvalid(HttpServerRequest request) {
+        ClientConnection connection = ClientConnection.of(request.connection());
+        if (connection == null) {
+            return;
+        }
+        connection.requestBegan();
+        Throwable cause = request.decoderResult().cause();
+        FailureKind kind = cause instanceof TooLongHttpLineException
+                ? FailureKind.URI_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException ? FailureKind.HEADERS_TOO_LARGE : FailureKind.BAD_REQUEST;
+        refuse(request, connection, Identity.made(lane), kind, "the head of the request is malformed");
+    }
+
+    private void refuse(
+            HttpServerRequest request,
+            ClientConnection connection,
+            Identity identity,
+            FailureKind kind,
+            String detail) {
+        request.pause();
+        request.response().exceptionHandler(gone -> connection.requestEnded());
+        connection.requestEnded();
+        GateAnswer.send(request, kind, detail, identity.requestId())
+                .onComplete(sent -> linger.close(request, request.isEnded()));
+        lane.observer().rejected(kind.code());
+        record(request, connection, identity, kind);
+    }
+
+    private void record(HttpServerRequest request, ClientConnection connection, Identity identity, FailureKind kind) {
+        Facts facts = new Facts();
+        facts.started = System.nanoTime();
+        facts.ended = facts.started;
+        facts.requestId = identity.requestId();
+        facts.client = connection.peer();
+        facts.method = request.method().name();
+        facts.scheme = "http";
+        facts.status = kind.status();
+        facts.failure = kind;
+        facts.revision = lane.routing().revision();
+        lane.observer().noRoute().decided(facts);
+        lane.observer().noRoute().finished(facts);
+        lane.observer().finished(facts);
+    }
+
+    /** {@code OPTIONS *} asks about the proxy itself (RFC 9110, section 9.3.7). */
+    private static void answerOptions(HttpServerRequest request, ClientConnection connection) {
+        connection.requestEnded();
+        request.response()
+                .putHeader("allow", "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS")
+                .putHeader("content-length", "0")
+                .end();
+    }
+}

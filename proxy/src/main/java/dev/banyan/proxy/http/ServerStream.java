@@ -1,0 +1,203 @@
+package dev.banyan.proxy.http;
+
+import dev.banyan.proxy.exchange.ClientListener;
+import dev.banyan.proxy.exchange.ClientStream;
+import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.rules.message.RequestHead;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+
+/** A client's request and answer on Vert.x. */
+final class ServerStream implements ClientStream, Handler<Throwable> {
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final ClientConnection connection;
+    private final Linger linger;
+    private final RequestHead head;
+    private final long bodyLength;
+    private final boolean expectsContinue;
+    private final String requestId;
+    private @Nullable ClientListener listener;
+    private boolean bodyWhole;
+    private boolean bodyAsked;
+    private boolean closing;
+
+    ServerStream(
+            HttpServerRequest request,
+            ClientConnection connection,
+            Linger linger,
+            RequestHead head,
+            RequestGate.Passed passed,
+            String requestId) {
+        this.request = request;
+        this.response = request.response();
+        this.connection = connection;
+        this.linger = linger;
+        this.head = head;
+        this.bodyLength = passed.bodyLength();
+        this.expectsContinue = passed.expectsContinue();
+        this.requestId = requestId;
+        if (bodyLength == 0) {
+            bodyWhole = true;
+        } else {
+            request.pause();
+        }
+    }
+
+    /** The connection ends with this answer. */
+    void closeAfterAnswer() {
+        closing = true;
+    }
+
+    @Override
+    public RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public MultiMap headers() {
+        return request.headers();
+    }
+
+    @Override
+    public long bodyLength() {
+        return bodyLength;
+    }
+
+    @Override
+    public void listener(ClientListener listener) {
+        this.listener = listener;
+        response.exceptionHandler(this);
+    }
+
+    /** The client closed, or the connection broke. */
+    @Override
+    public void handle(Throwable cause) {
+        connection.requestEnded();
+        listener().onClientGone();
+    }
+
+    @Override
+    public void readBody() {
+        bodyAsked = true;
+        if (expectsContinue) {
+            response.writeContinue();
+        }
+        ClientListener listener = listener();
+        request.handler(chunk -> {
+            connection.stopAwaitingBody();
+            listener.onClientBody(chunk);
+            connection.awaitBody(listener);
+        });
+        request.endHandler(end -> {
+            bodyWhole = true;
+            connection.stopAwaitingBody();
+            listener.onClientEnd();
+        });
+        request.exceptionHandler(this);
+        connection.awaitBody(listener);
+        request.resume();
+    }
+
+    @Override
+    public void pauseBody() {
+        connection.stopAwaitingBody();
+        request.pause();
+    }
+
+    @Override
+    public void resumeBody() {
+        if (bodyAsked && !bodyWhole) {
+            connection.awaitBody(listener());
+            request.resume();
+        }
+    }
+
+    @Override
+    public MultiMap answerHeaders() {
+        return response.headers();
+    }
+
+    @Override
+    public void sendHead(int status, long length) {
+        response.setStatusCode(status);
+        boolean delimited = length != UNKNOWN_LENGTH;
+        if (delimited) {
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
+        } else if (request.version() == HttpVersion.HTTP_1_0) {
+            // Nothing but the connection's end can tell an old client where the body ends.
+            closing = true;
+        } else if (!head.method().equals("HEAD") && status != 204 && status != 304) {
+            response.setChunked(true);
+        }
+        if (closing) {
+            sayClose();
+        }
+    }
+
+    private void sayClose() {
+        // As late as this: for an old client that asked to keep it open, the platform sets the opposite before.
+        response.headersEndHandler(
+                v -> response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE));
+    }
+
+    @Override
+    public void send(Buffer chunk) {
+        response.write(chunk);
+    }
+
+    @Override
+    public boolean isFull() {
+        if (!response.writeQueueFull()) {
+            return false;
+        }
+        response.drainHandler(v -> listener().onClientReady());
+        return true;
+    }
+
+    @Override
+    public void end(@Nullable Buffer last) {
+        connection.requestEnded();
+        Future<Void> written = last == null ? response.end() : response.end(last);
+        if (closing || !bodyWhole) {
+            written.onComplete(done -> linger.close(request, bodyWhole));
+        }
+    }
+
+    @Override
+    public void sendProblem(FailureKind kind, String detail) {
+        response.setStatusCode(kind.status());
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
+        if (kind.status() == 503) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+        }
+        if (!bodyWhole) {
+            closing = true;
+        }
+        if (closing) {
+            sayClose();
+        }
+        end(ProblemBody.of(kind, detail, requestId));
+    }
+
+    @Override
+    public void abort() {
+        connection.close();
+    }
+
+    private ClientListener listener() {
+        ClientListener listener = this.listener;
+        if (listener == null) {
+            throw new IllegalStateException("listener: none (expected: one before anything is read)");
+        }
+        return listener;
+    }
+}
