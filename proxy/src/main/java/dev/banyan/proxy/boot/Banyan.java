@@ -1,0 +1,208 @@
+package dev.banyan.proxy.boot;
+
+import dev.banyan.proxy.admin.AdminServer;
+import dev.banyan.proxy.admin.BackendFigures;
+import dev.banyan.proxy.admin.Readiness;
+import dev.banyan.proxy.admin.ReloadAudit;
+import dev.banyan.proxy.exchange.ActiveRouting;
+import dev.banyan.proxy.exchange.Routing;
+import dev.banyan.proxy.exchange.RoutingCompiler;
+import dev.banyan.proxy.http.HttpBackends;
+import dev.banyan.proxy.observe.AccessLog;
+import dev.banyan.proxy.observe.ExchangeRecorder;
+import dev.banyan.proxy.observe.Metrics;
+import dev.banyan.proxy.observe.RouteStatisticsRegistry;
+import dev.banyan.proxy.reload.Reloader;
+import dev.banyan.proxy.settings.Settings;
+import dev.banyan.proxy.settings.Settings.UnderscoreHeaders;
+import dev.banyan.proxy.steer.AuditJournal;
+import dev.banyan.proxy.steer.OperatorVerbs;
+import dev.banyan.proxy.steer.SteeringRegistry;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.banyan.proxy.token.TokenTrusts;
+import dev.banyan.rules.live.FileRulesSource;
+import dev.banyan.rules.live.Generation;
+import dev.banyan.rules.live.LiveRules;
+import dev.banyan.rules.live.Reload;
+import dev.banyan.rules.live.RulesLoader;
+import dev.banyan.rules.model.Split.JwtTrust;
+import dev.banyan.rules.validate.Problem;
+import dev.banyan.rules.yaml.FileSecrets;
+import dev.banyan.rules.yaml.RulesReader;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+
+/** A running Banyan: the house put together, by hand and in order, and taken apart again. */
+public final class Banyan {
+    private static final Duration WAIT_FOR_KEYS = Duration.ofMillis(500);
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Readiness readiness = new Readiness();
+    private final ActiveRouting routing = new ActiveRouting();
+    private final SteeringRegistry steering = new SteeringRegistry();
+    private final Metrics metrics = new Metrics();
+    private final RouteStatisticsRegistry statistics = new RouteStatisticsRegistry();
+    private final TokenTrusts tokens;
+    private final AccessLog accessLog;
+    private final ExchangeRecorder recorder;
+    private final Lanes lanes;
+    private final HttpBackends backends;
+    private final RoutingCompiler compiler;
+    private final LiveRules live;
+    private final OperatorVerbs verbs;
+    private final Reloader reloader;
+    private final AdminServer admin;
+    private final Drain drain;
+    private final int httpPort;
+    private final int adminPort;
+
+    /**
+     * Starts everything and returns when requests are taken.
+     *
+     * @param rules a file, or a directory of {@code *.yaml}
+     * @throws StartRefused where the rules are bad
+     * @throws IOException where the state directory, the access log or a port cannot be had
+     */
+    public static Banyan start(Settings settings, Path rules) throws StartRefused, IOException {
+        Platform.check();
+        return new Banyan(settings, rules);
+    }
+
+    private Banyan(Settings settings, Path rules) throws StartRefused, IOException {
+        this.settings = settings;
+        tokens = new TokenTrusts(directory(rules));
+        accessLog = AccessLog.open(settings.accessLog(), metrics);
+        recorder = new ExchangeRecorder(metrics, statistics, accessLog);
+        lanes = new Lanes(settings);
+        backends = lanes.backends(recorder);
+        boolean keepUnderscores = settings.strict().underscoreHeaders() == UnderscoreHeaders.KEEP;
+        compiler = new RoutingCompiler(backends::backend, tokens::claims, steering, recorder, keepUnderscores);
+        FileRulesSource source = new FileRulesSource(rules);
+        live = new LiveRules(
+                source, new RulesLoader(new RulesReader(new FileSecrets(directory(rules))), clock), this::publish, clock);
+        loadFirst();
+        // The verbs are rebuilt from their journal before the first request: a kill survives the restart.
+        verbs = new OperatorVerbs(
+                steering,
+                AuditJournal.open(settings.stateDir()),
+                () -> live.current().rules().routes(),
+                clock);
+        reloader = new Reloader(live, List.of(new ReloadAudit(verbs), new ReloadMeters(metrics.rules(), clock)));
+        admin = new AdminServer(settings.admin(), parts());
+        drain = new Drain(settings.drain(), readiness, lanes);
+        meter();
+        adminPort = await(admin.start());
+        httpPort = await(lanes.listen(routing, recorder, backends, clock));
+        reloader.watch(rules, source);
+        readiness.ready();
+    }
+
+    /** Where the paths that rules name begin. */
+    private static Path directory(Path rules) {
+        Path parent = rules.toAbsolutePath().getParent();
+        return Files.isDirectory(rules) || parent == null ? rules : parent;
+    }
+
+    private void loadFirst() throws StartRefused, IOException {
+        Reload first = live.reload();
+        if (first instanceof Reload.Rejected rejected) {
+            await(lanes.close());
+            accessLog.close();
+            throw new StartRefused(rejected.problems());
+        }
+        metrics.rules().applied(live.revision(), clock.instant());
+    }
+
+    /** Makes a generation ready and lets requests see it. */
+    private List<Problem> publish(Generation generation) {
+        Routing next = compiler.compile(generation);
+        tokens.settle(WAIT_FOR_KEYS);
+        routing.publish(next);
+        backends.retain(generation.rules().backends().values());
+        recorder.retain(generation.rules());
+        tokens.retain(trusts(generation));
+        return List.of();
+    }
+
+    private static List<JwtTrust> trusts(Generation generation) {
+        return generation.rules().routes().stream()
+                .map(route -> route.split().jwt())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private AdminServer.Parts parts() {
+        return new AdminServer.Parts(
+                readiness,
+                live,
+                reloader,
+                steering,
+                verbs,
+                statistics,
+                this::figures,
+                question -> JsonNodeFactory.instance.objectNode(),
+                metrics,
+                clock);
+    }
+
+    private BackendFigures figures(String backend) {
+        HttpBackends.Connections connections = backends.connections(backend);
+        return new BackendFigures(connections.active(), connections.idle(), connections.pending());
+    }
+
+    private void meter() {
+        metrics.splits(new SplitPercents(live, steering)::all);
+        metrics.connections("http", "active", lanes::inFlight);
+        metrics.connections("http", "idle", () -> Math.max(0, lanes.connections() - lanes.inFlight()));
+        metrics.eventLoops(lanes.eventLoops());
+    }
+
+    public int httpPort() {
+        return httpPort;
+    }
+
+    public int adminPort() {
+        return adminPort;
+    }
+
+    /** The revision of the rules in force. */
+    public String revision() {
+        return live.revision();
+    }
+
+    /** The settings it was started with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Drains, then closes everything; returns when it is done. */
+    public void stop() throws IOException {
+        await(drain.run());
+        reloader.close();
+        await(lanes.close());
+        await(admin.close());
+        verbs.close();
+        tokens.close();
+        accessLog.close();
+        metrics.close();
+    }
+
+    private static <T> T await(Future<T> future) throws IOException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.banyan.proxy.wire;
+
+import dev.banyan.proxy.boot.Banyan;
+import dev.banyan.proxy.boot.StartRefused;
+import dev.banyan.proxy.settings.InvalidSettings;
+import dev.banyan.proxy.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A whole Banyan on free ports, from a few lines of rules; its files live in a directory of their own. */
+public final class RunningBanyan implements AutoCloseable {
+    private final Path directory;
+    private final Path rules;
+    private final Banyan banyan;
+    private boolean stopped;
+
+    private RunningBanyan(Path directory, Path rules, Banyan banyan) {
+        this.directory = directory;
+        this.rules = rules;
+        this.banyan = banyan;
+    }
+
+    /** With debug headers for everybody, no access log and no delay when it drains. */
+    public static RunningBanyan on(String rules) {
+        return on(rules, "");
+    }
+
+    /** @param settings further lines of the settings */
+    public static RunningBanyan on(String rules, String settings) {
+        try {
+            Path directory = Files.createTempDirectory("banyan-test");
+            Path file = Files.writeString(directory.resolve("rules.yaml"), rules);
+            Path settingsFile = Files.writeString(directory.resolve("settings.yaml"), settings(directory, settings));
+            return new RunningBanyan(directory, file, Banyan.start(Settings.load(settingsFile, Map.of(), Map.of()), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (StartRefused | InvalidSettings e) {
+            throw new IllegalArgumentException(problems(e), e);
+        }
+    }
+
+    private static String problems(Exception e) {
+        return e instanceof StartRefused refused ? refused.problems().toString() : ((InvalidSettings) e).problems().toString();
+    }
+
+    private static String settings(Path directory, String further) {
+        String all = further;
+        all += own(further, "http:", "http: {host: 127.0.0.1, port: 0}");
+        all += own(further, "admin:", "admin: {port: 0}");
+        all += own(further, "debugHeaders:", "debugHeaders: everyone");
+        all += own(further, "accessLog:", "accessLog: {format: off}");
+        all += own(further, "drain:", "drain: {delay: 0s, timeout: 5s}");
+        all += own(further, "eventLoops:", "eventLoops: 2");
+        return all + "\nstateDir: " + directory.resolve("state") + "\n";
+    }
+
+    private static String own(String further, String key, String line) {
+        return further.contains(key) ? "" : "\n" + line;
+    }
+
+    public int port() {
+        return banyan.httpPort();
+    }
+
+    public int adminPort() {
+        return banyan.adminPort();
+    }
+
+    public Banyan banyan() {
+        return banyan;
+    }
+
+    public Path rules() {
+        return rules;
+    }
+
+    /** A connection of its own. */
+    public RawClient client() throws IOException {
+        return new RawClient(port());
+    }
+
+    /** One GET over a connection of its own. */
+    public RawMessage get(String target, String... headers) throws IOException {
+        try (RawClient client = client()) {
+            return client.get(target, headers);
+        }
+    }
+
+    /** One request over a connection of its own. */
+    public RawMessage ask(String bytes) throws IOException {
+        try (RawClient client = client()) {
+            return client.ask(bytes);
+        }
+    }
+
+    public void stop() throws IOException {
+        if (!stopped) {
+            stopped = true;
+            banyan.stop();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
