@@ -1,5 +1,6 @@
 package dev.banyan.proxy.boot;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.banyan.proxy.admin.AdminServer;
 import dev.banyan.proxy.admin.BackendFigures;
 import dev.banyan.proxy.admin.Readiness;
@@ -18,7 +19,6 @@ import dev.banyan.proxy.settings.Settings.UnderscoreHeaders;
 import dev.banyan.proxy.steer.AuditJournal;
 import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.proxy.steer.SteeringRegistry;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.banyan.proxy.token.TokenTrusts;
 import dev.banyan.rules.live.FileRulesSource;
 import dev.banyan.rules.live.Generation;
@@ -87,7 +87,10 @@ public final class Banyan {
         compiler = new RoutingCompiler(backends::backend, tokens::claims, steering, recorder, keepUnderscores);
         FileRulesSource source = new FileRulesSource(rules);
         live = new LiveRules(
-                source, new RulesLoader(new RulesReader(new FileSecrets(directory(rules))), clock), this::publish, clock);
+                source,
+                new RulesLoader(new RulesReader(new FileSecrets(directory(rules))), clock),
+                this::publish,
+                clock);
         loadFirst();
         // The verbs are rebuilt from their journal before the first request: a kill survives the restart.
         verbs = new OperatorVerbs(

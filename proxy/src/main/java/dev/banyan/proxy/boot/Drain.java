@@ -27,13 +27,15 @@ final class Drain {
         readiness.draining();
         lanes.beginDrain();
         LOG.info("draining: {} requests in flight, {} connections", lanes.inFlight(), lanes.connections());
-        return lanes.after(limits.delay()).compose(v -> lanes.shutdown(limits.timeout())).onSuccess(v -> {
-            int cut = lanes.inFlight();
-            if (cut > 0) {
-                LOG.warn("drained: {} requests were cut after {}", cut, limits.timeout());
-            } else {
-                LOG.info("drained: every request in flight was finished");
-            }
-        });
+        return lanes.after(limits.delay())
+                .compose(v -> lanes.shutdown(limits.timeout()))
+                .onSuccess(v -> {
+                    int cut = lanes.inFlight();
+                    if (cut > 0) {
+                        LOG.warn("drained: {} requests were cut after {}", cut, limits.timeout());
+                    } else {
+                        LOG.info("drained: every request in flight was finished");
+                    }
+                });
     }
 }

@@ -3,7 +3,6 @@ package dev.banyan.proxy.exchange;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.headers.Provenance;
 import dev.banyan.rules.message.RequestHead;
-import dev.banyan.rules.model.Side;
 import dev.banyan.rules.split.Choice;
 import dev.banyan.rules.split.Splitter;
 import dev.banyan.rules.split.Steering;

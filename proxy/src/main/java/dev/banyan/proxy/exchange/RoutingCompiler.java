@@ -55,14 +55,15 @@ public final class RoutingCompiler {
                 .toList();
         return new Routing(
                 generation,
-                rules.routes().stream().map(route -> plan(route, rules, origins)).toList());
+                rules.routes().stream()
+                        .map(route -> plan(route, rules, origins))
+                        .toList());
     }
 
     private RoutePlan plan(Route route, Rules rules, List<URI> origins) {
         PathRewrite path = PathRewrite.of(route.rewrite(), route.match());
         RequestHeaders request = new RequestHeaders(route.rewrite().requestHeaders(), keepUnderscores);
-        AnswerHeaders answer =
-                new AnswerHeaders(route.rewrite(), new PublicAddress(origins, path::publicPath));
+        AnswerHeaders answer = new AnswerHeaders(route.rewrite(), new PublicAddress(origins, path::publicPath));
         Function<Side, @Nullable SidePlan> side = which -> {
             String name = route.backend(which);
             return name == null

@@ -24,7 +24,8 @@ final class HeaderTable<T> {
 
     /** A table that holds {@code value} for every one of these names. */
     static <T> HeaderTable<T> of(Collection<String> names, T value) {
-        return new HeaderTable<>(names.stream().distinct().collect(java.util.stream.Collectors.toMap(n -> n, n -> value)));
+        return new HeaderTable<>(
+                names.stream().distinct().collect(java.util.stream.Collectors.toMap(n -> n, n -> value)));
     }
 
     private void put(String name, T value) {
@@ -39,7 +40,8 @@ final class HeaderTable<T> {
 
     /** The value of that name, or null. */
     @SuppressWarnings("unchecked")
-    @Nullable T get(CharSequence name) {
+    @Nullable
+    T get(CharSequence name) {
         int slot = AsciiString.hashCode(name) & mask;
         AsciiString candidate = names[slot];
         while (candidate != null) {

@@ -47,7 +47,9 @@ final class HopByHop {
     /** The headers that the sender's Connection names and that therefore end here, in lower case; mostly none. */
     static List<String> nominated(MultiMap headers) {
         String first = headers.get("connection");
-        if (first == null || AsciiString.contentEqualsIgnoreCase(first, "keep-alive") || first.equalsIgnoreCase("close")) {
+        if (first == null
+                || AsciiString.contentEqualsIgnoreCase(first, "keep-alive")
+                || first.equalsIgnoreCase("close")) {
             return List.of();
         }
         List<String> names = new ArrayList<>(2);

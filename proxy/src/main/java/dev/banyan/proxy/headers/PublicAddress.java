@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class PublicAddress {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?:)?//([^/?#\\s]*)([^\\s]*)");
-    private static final Pattern REFRESH = Pattern.compile("(?i)(\\s*[0-9.]+\\s*[;,]\\s*url\\s*=\\s*['\"]?)([^'\"]*)(['\"]?\\s*)");
+    private static final Pattern REFRESH =
+            Pattern.compile("(?i)(\\s*[0-9.]+\\s*[;,]\\s*url\\s*=\\s*['\"]?)([^'\"]*)(['\"]?\\s*)");
     private static final Pattern LINK = Pattern.compile("<([^>]*)>");
 
     /** Authority, default port left out, to the base path of its origin. */
@@ -61,7 +62,9 @@ public final class PublicAddress {
 
     private String publishAbsolute(String address, Matcher absolute, String scheme, String authority) {
         boolean schemeless = absolute.group(1) == null;
-        String named = schemeless ? scheme : absolute.group(1).substring(0, absolute.group(1).length() - 1);
+        String named = schemeless
+                ? scheme
+                : absolute.group(1).substring(0, absolute.group(1).length() - 1);
         String place = normal(named.toLowerCase(Locale.ROOT), absolute.group(2));
         String base = origins.get(place);
         boolean publicAlready = place.equals(normal(named.toLowerCase(Locale.ROOT), authority));
@@ -101,7 +104,8 @@ public final class PublicAddress {
     /** Every target of a Link header (RFC 8288, section 3). */
     String publishLink(String value, String scheme, String authority) {
         return LINK.matcher(value)
-                .replaceAll(link -> Matcher.quoteReplacement("<" + publish(link.group(1).trim(), scheme, authority) + ">"));
+                .replaceAll(link ->
+                        Matcher.quoteReplacement("<" + publish(link.group(1).trim(), scheme, authority) + ">"));
     }
 
     /** The public form of a path that a backend named. */

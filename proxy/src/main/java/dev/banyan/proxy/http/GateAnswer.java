@@ -15,8 +15,7 @@ final class GateAnswer {
         HttpServerResponse response = request.response();
         response.setStatusCode(kind.status());
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
-        response.headersEndHandler(
-                v -> response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE));
+        response.headersEndHandler(v -> response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE));
         return response.end(ProblemBody.of(kind, detail, requestId));
     }
 }

@@ -38,7 +38,9 @@ final class HttpBackend implements Backend {
     }
 
     Stream<OriginPool> pools() {
-        return Arrays.stream(lanes).flatMap(lane -> lane.origins().all().stream()).map(Origin::pool);
+        return Arrays.stream(lanes)
+                .flatMap(lane -> lane.origins().all().stream())
+                .map(Origin::pool);
     }
 
     private record LaneClient(String name, Origins origins, BackendObserver observer) implements BackendClient {

@@ -90,7 +90,8 @@ public final class HttpBackends {
         entry.observed().forEach(Runnable::run);
         for (int lane = 0; lane < lanes.size(); lane++) {
             dev.banyan.proxy.http.Origins origins = entry.backend().origins(lane);
-            lanes.get(lane).runOnContext(v -> origins.all().forEach(origin -> origin.pool().close()));
+            lanes.get(lane).runOnContext(v -> origins.all()
+                    .forEach(origin -> origin.pool().close()));
         }
     }
 
@@ -145,7 +146,8 @@ public final class HttpBackends {
     }
 
     private static HttpClientOptions options(Backend rules) {
-        Duration connect = Objects.requireNonNull(rules.timeouts().or(Timeouts.BUILT_IN).connect());
+        Duration connect =
+                Objects.requireNonNull(rules.timeouts().or(Timeouts.BUILT_IN).connect());
         return new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setConnectTimeout((int) connect.toMillis())

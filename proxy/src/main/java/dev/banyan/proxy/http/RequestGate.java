@@ -29,8 +29,8 @@ final class RequestGate {
     RequestGate(Settings.Limits limits, Settings.Strict strict) {
         this.maxHeaders = limits.maxHeaders();
         this.underscores = strict.underscoreHeaders();
-        this.paths = new PathCanonicalizer(
-                strict.rejectEncodedSlash(), strict.rejectPathParams(), strict.mergeSlashes());
+        this.paths =
+                new PathCanonicalizer(strict.rejectEncodedSlash(), strict.rejectPathParams(), strict.mergeSlashes());
     }
 
     /** What the gate has read out of a head. */

@@ -25,8 +25,7 @@ class BackendFaultTest {
     }
 
     private RunningBanyan before(String url, String timeouts) {
-        banyan = RunningBanyan.on(
-                """
+        banyan = RunningBanyan.on("""
                 version: 1
                 backends:
                   shop: {url: "%s"}
@@ -35,9 +34,7 @@ class BackendFaultTest {
                     match: {prefix: /}
                     legacy: shop
                     timeouts: {%s}
-                """
-                        .formatted(url, timeouts),
-                "eventLoops: 1");
+                """.formatted(url, timeouts), "eventLoops: 1");
         return banyan;
     }
 
@@ -83,35 +80,45 @@ class BackendFaultTest {
 
     @Test
     void resetInTheMiddleOfTheHead() throws IOException {
-        before((request, to) -> {
-            to.write("HTTP/1.1 200 OK\r\nContent-Le");
-            to.reset();
-        }, "request: 5s");
+        before(
+                (request, to) -> {
+                    to.write("HTTP/1.1 200 OK\r\nContent-Le");
+                    to.reset();
+                },
+                "request: 5s");
 
         assertProblem(banyan.get("/"), 502, "backend-reset");
     }
 
     @Test
     void garbage() throws IOException {
-        assertProblem(before((request, to) -> to.write("SSH-2.0-OpenSSH_9\r\n\r\n"), "request: 5s").get("/"), 502,
+        assertProblem(
+                before((request, to) -> to.write("SSH-2.0-OpenSSH_9\r\n\r\n"), "request: 5s")
+                        .get("/"),
+                502,
                 "bad-backend-response");
     }
 
     @Test
     void twoLengths() throws IOException {
         assertProblem(
-                before((request, to) -> to.write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx"),
-                        "request: 5s").get("/"),
+                before(
+                                (request, to) ->
+                                        to.write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx"),
+                                "request: 5s")
+                        .get("/"),
                 502,
                 "bad-backend-response");
     }
 
     @Test
     void cutInTheMiddleOfTheBodyTheClientCanTell() throws IOException {
-        before((request, to) -> {
-            to.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
-            to.close();
-        }, "request: 5s");
+        before(
+                (request, to) -> {
+                    to.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+                    to.close();
+                },
+                "request: 5s");
 
         try (RawClient client = banyan.client()) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -132,13 +139,15 @@ class BackendFaultTest {
     @Test
     void aStaleConnectionCostsNobodyAGet() throws Exception {
         AtomicBoolean closing = new AtomicBoolean();
-        before((request, to) -> {
-            if (closing.getAndSet(false)) {
-                to.close();
-                return;
-            }
-            to.ok("fine");
-        }, "request: 5s");
+        before(
+                (request, to) -> {
+                    if (closing.getAndSet(false)) {
+                        to.close();
+                        return;
+                    }
+                    to.ok("fine");
+                },
+                "request: 5s");
         banyan.get("/first");
         closing.set(true);
 
@@ -152,31 +161,40 @@ class BackendFaultTest {
     @Test
     void aStaleConnectionNeverSendsAPostTwice() throws Exception {
         AtomicBoolean closing = new AtomicBoolean();
-        before((request, to) -> {
-            if (closing.get()) {
-                to.close();
-                return;
-            }
-            to.ok("fine");
-        }, "request: 5s");
+        before(
+                (request, to) -> {
+                    if (closing.get()) {
+                        to.close();
+                        return;
+                    }
+                    to.ok("fine");
+                },
+                "request: 5s");
         banyan.get("/first");
         closing.set(true);
 
         RawMessage answer = banyan.ask("POST /pay HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1");
 
         assertProblem(answer, 502, "backend-reset");
-        assertThat(origin.received()).filteredOn(seen -> seen.start().startsWith("POST")).hasSize(1);
+        assertThat(origin.received())
+                .filteredOn(seen -> seen.start().startsWith("POST"))
+                .hasSize(1);
     }
 
     @Test
     void aConnectionThatWasClosedWhileIdleIsNotUsed() throws Exception {
-        before((request, to) -> {
-            to.ok("fine");
-            to.close();
-        }, "request: 5s");
+        before(
+                (request, to) -> {
+                    to.ok("fine");
+                    to.close();
+                },
+                "request: 5s");
         for (int i = 0; i < 5; i++) {
-            assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n").status()).isEqualTo(200);
-            Eventually.holds("the closed connection left the pool", () -> banyan.banyan().httpPort() > 0);
+            assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+                            .status())
+                    .isEqualTo(200);
+            Eventually.holds(
+                    "the closed connection left the pool", () -> banyan.banyan().httpPort() > 0);
         }
     }
 
@@ -185,18 +203,18 @@ class BackendFaultTest {
         RawOrigin dead = RawOrigin.answering("");
         dead.close();
         origin = RawOrigin.answering("alive");
-        banyan = RunningBanyan.on(
-                """
+        banyan = RunningBanyan.on("""
                 version: 1
                 backends:
                   shop: {urls: ["%s", "%s"], balance: roundRobin}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop}
-                """
-                        .formatted(dead.url(), origin.url()));
+                """.formatted(dead.url(), origin.url()));
 
         for (int i = 0; i < 6; i++) {
-            assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1").body()).isEqualTo("alive");
+            assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1")
+                            .body())
+                    .isEqualTo("alive");
         }
     }
 
@@ -211,20 +229,18 @@ class BackendFaultTest {
             }
             to.ok("late");
         });
-        banyan = RunningBanyan.on(
-                """
+        banyan = RunningBanyan.on("""
                 version: 1
                 backends:
                   shop: {url: "%s", pool: {maxConnections: 1, maxPending: 1}}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop}
-                """
-                        .formatted(origin.url()),
-                "eventLoops: 1");
+                """.formatted(origin.url()), "eventLoops: 1");
         try (RawClient first = banyan.client();
                 RawClient second = banyan.client()) {
             first.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\n");
-            Eventually.holds("the first is with the backend", () -> origin.received().size() == 1);
+            Eventually.holds(
+                    "the first is with the backend", () -> origin.received().size() == 1);
             second.send("GET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
             RawMessage shed = banyan.get("/3");
             release.countDown();

@@ -22,8 +22,7 @@ class ForwardingTest {
 
     private RunningBanyan before(RawOrigin.Script script, String routeLines, String settings) throws IOException {
         origin = new RawOrigin(script);
-        banyan = RunningBanyan.on(
-                """
+        banyan = RunningBanyan.on("""
                 version: 1
                 backends:
                   shop: {url: "%s"}
@@ -32,9 +31,7 @@ class ForwardingTest {
                     match: {prefix: /}
                     legacy: shop
                 %s
-                """
-                        .formatted(origin.url(), routeLines.indent(4)),
-                settings);
+                """.formatted(origin.url(), routeLines.indent(4)), settings);
         return banyan;
     }
 
@@ -67,7 +64,12 @@ class ForwardingTest {
     @Test
     void whatAnUntrustedPeerClaimsIsReplaced() throws IOException {
         before((request, to) -> to.ok(""))
-                .get("/", "X-Forwarded-For: 6.6.6.6", "X-Request-Id: mine", "Forwarded: for=6.6.6.6", "X-Real-IP: 6.6.6.6");
+                .get(
+                        "/",
+                        "X-Forwarded-For: 6.6.6.6",
+                        "X-Request-Id: mine",
+                        "Forwarded: for=6.6.6.6",
+                        "X-Real-IP: 6.6.6.6");
 
         RawMessage seen = origin.received().get(0);
         assertThat(seen.headers("x-forwarded-for")).containsExactly("127.0.0.1");
@@ -92,8 +94,14 @@ class ForwardingTest {
         RawMessage answer = before((request, to) -> to.write("HTTP/1.1 200 OK\r\nConnection: keep-alive, X-Inner\r\n"
                         + "X-Inner: 1\r\nKeep-Alive: timeout=5\r\nProxy-Authenticate: Basic\r\nX-Outer: 2\r\n"
                         + "Content-Length: 0\r\n\r\n"))
-                .get("/", "Connection: keep-alive, X-Secret, X-Forwarded-For, Cookie", "X-Secret: 1", "Cookie: a=b",
-                        "TE: trailers", "Upgrade: h2c", "Proxy-Connection: keep-alive");
+                .get(
+                        "/",
+                        "Connection: keep-alive, X-Secret, X-Forwarded-For, Cookie",
+                        "X-Secret: 1",
+                        "Cookie: a=b",
+                        "TE: trailers",
+                        "Upgrade: h2c",
+                        "Proxy-Connection: keep-alive");
 
         RawMessage seen = origin.received().get(0);
         assertThat(seen.header("x-secret")).isNull();
@@ -120,10 +128,16 @@ class ForwardingTest {
     void aBodyIsFramedAnewWhateverItsFraming() throws IOException {
         before((request, to) -> to.ok(request.body()));
 
-        assertThat(banyan.ask("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello").body()).isEqualTo("hello");
+        assertThat(banyan.ask("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello")
+                        .body())
+                .isEqualTo("hello");
         assertThat(banyan.ask("POST /b HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "3;ext=1\r\nabc\r\n2\r\nde\r\n0\r\n\r\n").body()).isEqualTo("abcde");
-        assertThat(banyan.ask("POST /c HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n").status()).isEqualTo(200);
+                                + "3;ext=1\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
+                        .body())
+                .isEqualTo("abcde");
+        assertThat(banyan.ask("POST /c HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+                        .status())
+                .isEqualTo(200);
         assertThat(origin.received()).extracting(RawMessage::framed).containsExactly("length", "chunked", "length");
     }
 
@@ -152,16 +166,22 @@ class ForwardingTest {
                     default -> "HTTP/1.1 304 Not Modified\r\nETag: \"x\"\r\nContent-Length: 99\r\n\r\n";
                 }));
         try (RawClient client = banyan.client()) {
-            RawMessage head = client.send("HEAD /head HTTP/1.1\r\nHost: x\r\n\r\n").head();
+            RawMessage head =
+                    client.send("HEAD /head HTTP/1.1\r\nHost: x\r\n\r\n").head();
             assertThat(head.header("content-length")).isEqualTo("1234");
-            RawMessage noContent = client.send("GET /204 HTTP/1.1\r\nHost: x\r\n\r\n").head();
+            RawMessage noContent =
+                    client.send("GET /204 HTTP/1.1\r\nHost: x\r\n\r\n").head();
             assertThat(noContent.status()).isEqualTo(204);
             assertThat(noContent.header("content-length")).isNull();
             assertThat(noContent.header("transfer-encoding")).isNull();
-            RawMessage notModified = client.send("GET /304 HTTP/1.1\r\nHost: x\r\n\r\n").head();
+            RawMessage notModified =
+                    client.send("GET /304 HTTP/1.1\r\nHost: x\r\n\r\n").head();
             assertThat(notModified.status()).isEqualTo(304);
             assertThat(notModified.header("etag")).isEqualTo("\"x\"");
-            assertThat(client.send("HEAD /head HTTP/1.1\r\nHost: x\r\n\r\n").head().status()).isEqualTo(200);
+            assertThat(client.send("HEAD /head HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .head()
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
@@ -169,7 +189,8 @@ class ForwardingTest {
     void aClientThatExpectsToBeAskedIsAskedAndTheExpectationEndsHere() throws IOException {
         before((request, to) -> to.ok(request.body()));
         try (RawClient client = banyan.client()) {
-            RawMessage goOn = client.send("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
+            RawMessage goOn = client.send(
+                            "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
                     .head();
             assertThat(goOn.status()).isEqualTo(100);
             assertThat(client.ask("ok").body()).isEqualTo("ok");
@@ -181,7 +202,8 @@ class ForwardingTest {
     void pipelinedRequestsAreAnsweredInOrder() throws IOException {
         before((request, to) -> to.ok(request.start().split(" ")[1]));
         try (RawClient client = banyan.client()) {
-            client.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\nGET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
+            client.send(
+                    "GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\nGET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(client.answer().body()).isEqualTo("/1");
             assertThat(client.answer().body()).isEqualTo("/2");
             assertThat(client.answer().body()).isEqualTo("/3");
@@ -212,7 +234,8 @@ class ForwardingTest {
     void anEarlyAnswerReachesAClientThatStillSends() throws IOException {
         before((request, to) -> to.ok(""), "limits: {maxBody: 1KiB}", "");
         try (RawClient client = banyan.client()) {
-            RawMessage answer = client.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(1000));
+            RawMessage answer =
+                    client.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(1000));
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.body()).contains("\"code\":\"body-too-large\"");
             assertThat(answer.header("connection")).isEqualTo("close");
@@ -224,8 +247,8 @@ class ForwardingTest {
     void aChunkedBodyOverTheLimitIsRefusedOnItsWay() throws IOException {
         before((request, to) -> to.ok(""), "limits: {maxBody: 1KiB}", "");
 
-        RawMessage answer = banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "401\r\n" + "x".repeat(1025) + "\r\n0\r\n\r\n");
+        RawMessage answer = banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + "401\r\n"
+                + "x".repeat(1025) + "\r\n0\r\n\r\n");
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(origin.received()).isEmpty();

@@ -21,15 +21,13 @@ class RequestGateTest {
     @BeforeAll
     static void start() throws IOException {
         origin = new RawOrigin((request, to) -> to.ok(request.start().split(" ")[1]));
-        banyan = RunningBanyan.on(
-                """
+        banyan = RunningBanyan.on("""
                 version: 1
                 backends:
                   shop: {url: "%s"}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop}
-                """
-                        .formatted(origin.url()));
+                """.formatted(origin.url()));
     }
 
     @AfterAll
@@ -39,11 +37,7 @@ class RequestGateTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             no Host                | GET / HTTP/1.1\\n\\n                                             | 400
             two Hosts              | GET / HTTP/1.1\\nHost: a\\nHost: a\\n\\n                         | 400
             a list as Host         | GET / HTTP/1.1\\nHost: a, b\\n\\n                                | 400
@@ -99,7 +93,12 @@ class RequestGateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/a/./b, /a/b", "/a/x/../b, /a/b", "/%61, /a", "/%7euser, /~user", "/a%2fb, /a%2Fb", "/a;v=1/b, /a;v=1/b",
+        "/a/./b, /a/b",
+        "/a/x/../b, /a/b",
+        "/%61, /a",
+        "/%7euser, /~user",
+        "/a%2fb, /a%2Fb",
+        "/a;v=1/b, /a;v=1/b",
         "/%252e, /%252e"
     })
     void theCanonicalPathIsWhatTheBackendSees(String sent, String seen) throws IOException {

@@ -54,7 +54,8 @@ public record RawMessage(String start, List<String> fields, String body, String 
             return new RawMessage(start, fields, chunks(in), "chunked");
         }
         if (head.header("content-length") != null) {
-            return new RawMessage(start, fields, exactly(in, Integer.parseInt(head.header("content-length"))), "length");
+            return new RawMessage(
+                    start, fields, exactly(in, Integer.parseInt(head.header("content-length"))), "length");
         }
         return untilClose
                 ? new RawMessage(start, fields, new String(in.readAllBytes(), StandardCharsets.ISO_8859_1), "close")

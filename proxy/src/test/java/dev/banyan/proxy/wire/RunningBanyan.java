@@ -36,7 +36,8 @@ public final class RunningBanyan implements AutoCloseable {
             Path directory = Files.createTempDirectory("banyan-test");
             Path file = Files.writeString(directory.resolve("rules.yaml"), rules);
             Path settingsFile = Files.writeString(directory.resolve("settings.yaml"), settings(directory, settings));
-            return new RunningBanyan(directory, file, Banyan.start(Settings.load(settingsFile, Map.of(), Map.of()), file));
+            return new RunningBanyan(
+                    directory, file, Banyan.start(Settings.load(settingsFile, Map.of(), Map.of()), file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (StartRefused | InvalidSettings e) {
@@ -45,7 +46,9 @@ public final class RunningBanyan implements AutoCloseable {
     }
 
     private static String problems(Exception e) {
-        return e instanceof StartRefused refused ? refused.problems().toString() : ((InvalidSettings) e).problems().toString();
+        return e instanceof StartRefused refused
+                ? refused.problems().toString()
+                : ((InvalidSettings) e).problems().toString();
     }
 
     private static String settings(Path directory, String further) {
