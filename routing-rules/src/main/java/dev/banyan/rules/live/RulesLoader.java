@@ -11,6 +11,7 @@ import dev.banyan.rules.yaml.RulesReader;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** From content to a generation that is ready to go live, or to all that keeps it from that. */
@@ -40,6 +41,7 @@ public final class RulesLoader {
         }
         RouteTable table = RouteTable.compile(rules.routes());
         problems.addAll(Validation.problems(rules, table, reading.locations(), LocalDate.now(clock)));
+        problems.sort(Comparator.comparing(Problem::place));
         boolean sound = problems.stream().noneMatch(Problem::isError);
         Generation generation =
                 new Generation(content.revision(), clock.instant(), rules, table, reading.document(), problems);

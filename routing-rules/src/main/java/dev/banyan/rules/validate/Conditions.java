@@ -40,7 +40,8 @@ final class Conditions {
     }
 
     private static boolean cover(Map<String, ValueCondition> outer, Map<String, ValueCondition> inner) {
-        return outer.entrySet().stream().allMatch(wanted -> follows(wanted.getValue(), inner.get(wanted.getKey())));
+        return outer.isEmpty()
+                || outer.entrySet().stream().allMatch(wanted -> follows(wanted.getValue(), inner.get(wanted.getKey())));
     }
 
     private static boolean follows(ValueCondition wanted, @Nullable ValueCondition given) {
@@ -48,13 +49,14 @@ final class Conditions {
             return given != null;
         }
         if (wanted instanceof Regex regex) {
-            return given instanceof Equal equal && Pattern.matches(regex.pattern(), equal.value());
+            return given instanceof Equal equal && matches(regex, equal);
         }
         return wanted instanceof Present present && present.present() && !isAbsent(given);
     }
 
     private static boolean exclude(Map<String, ValueCondition> one, Map<String, ValueCondition> other) {
-        return one.entrySet().stream().anyMatch(entry -> exclude(entry.getValue(), other.get(entry.getKey())));
+        return !one.isEmpty()
+                && one.entrySet().stream().anyMatch(entry -> exclude(entry.getValue(), other.get(entry.getKey())));
     }
 
     /** Two values can come together where a name is repeated, but nobody who writes such routes thinks of that. */
@@ -62,7 +64,16 @@ final class Conditions {
         if (other == null || Objects.equals(one, other)) {
             return false;
         }
-        return isAbsent(one) || isAbsent(other) || one instanceof Equal && other instanceof Equal;
+        return isAbsent(one) || isAbsent(other) || differ(one, other) || differ(other, one);
+    }
+
+    private static boolean differ(ValueCondition one, ValueCondition other) {
+        return one instanceof Equal equal
+                && (other instanceof Equal || other instanceof Regex regex && !matches(regex, equal));
+    }
+
+    private static boolean matches(Regex regex, Equal equal) {
+        return Pattern.matches(regex.pattern(), equal.value());
     }
 
     private static boolean isAbsent(ValueCondition condition) {

@@ -61,13 +61,8 @@ final class ExamplesHold implements Validator {
                 example.method(), example.url(), headers, example.clientIp(), PathCanonicalizer.DEFAULT);
     }
 
-    /** An example that names only a side is content with any route. */
     private static boolean isWanted(Optional<Route> winner, Example example) {
-        String wanted = example.route();
-        if (wanted == null) {
-            return winner.isEmpty() == (example.side() == null);
-        }
-        return winner.isPresent() && winner.get().id().equals(wanted);
+        return winner.map(Route::id).equals(Optional.ofNullable(example.route()));
     }
 
     private static void checkSide(Example example, Route route, RequestHead head, String pointer, Findings findings) {

@@ -1,15 +1,10 @@
 package dev.banyan.rules.validate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Collects problems and puts places to them. */
 final class Findings {
-    private static final Comparator<Problem> AS_WRITTEN = Comparator.comparing(
-            Problem::place,
-            Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column));
-
     private final Locations locations;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -25,13 +20,18 @@ final class Findings {
         problems.add(Problem.warning(code, locations.of(pointer), message, hint));
     }
 
-    /** For people: {@code routes[2] (line 14)}, so that a message can name the other half of a conflict. */
-    Place place(String pointer) {
-        return locations.of(pointer);
+    /** A warning that is about a name: it stands at the key. */
+    void warningAtKey(String code, String pointer, String message, String hint) {
+        problems.add(Problem.warning(code, locations.ofKey(pointer), message, hint));
     }
 
-    /** In the order in which a reader meets them. */
+    /** File and line, so that a message can name the other half of a conflict. */
+    String line(String pointer) {
+        Place place = locations.of(pointer);
+        return place.file() + ":" + place.line();
+    }
+
     List<Problem> problems() {
-        return problems.stream().sorted(AS_WRITTEN).toList();
+        return problems;
     }
 }

@@ -9,7 +9,6 @@ import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.PathTemplate.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,32 +38,32 @@ record PathKey(int rank, String shape) {
 
     /** The keys of conditions that are as exact and take every path that this one takes: itself, and the obvious ones. */
     List<PathKey> covering() {
-        List<PathKey> keys = new ArrayList<>();
-        keys.add(this);
-        if (rank >= 2) {
-            keys.addAll(ANYTHING);
+        if (rank < 2) {
+            return List.of(this);
         }
+        List<PathKey> keys = new ArrayList<>(ANYTHING);
+        keys.add(0, this);
         if (rank == 3) {
-            keys.addAll(restsAbove());
+            addRestsAbove(keys);
         }
         if (rank == 4) {
             keys.add(ANY_PREFIX);
         }
-        return keys.stream().distinct().toList();
+        return keys;
     }
 
     /** <code>/a/{rest*}</code> takes all that the prefix {@code /a/b} does. */
-    private List<PathKey> restsAbove() {
-        List<PathKey> keys = new ArrayList<>();
+    private void addRestsAbove(List<PathKey> keys) {
         String path = shape.endsWith("/") ? shape.substring(0, shape.length() - 1) : shape;
         for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
             keys.add(new PathKey(1, path.substring(0, slash) + "/{*}"));
         }
-        return keys;
     }
 
     private static String shape(PathTemplate template) {
-        return template.parts().stream().map(PathKey::shape).collect(Collectors.joining("/", "/", ""));
+        StringBuilder shape = new StringBuilder();
+        template.parts().forEach(part -> shape.append('/').append(shape(part)));
+        return shape.toString();
     }
 
     private static String shape(Part part) {

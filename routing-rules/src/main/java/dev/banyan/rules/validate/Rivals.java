@@ -1,5 +1,6 @@
 package dev.banyan.rules.validate;
 
+import dev.banyan.rules.model.Match;
 import dev.banyan.rules.model.PathCondition;
 import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.PathTemplate.Part;
@@ -8,8 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.IntPredicate;
 
 /**
  * Which routes can be in the way of which: those of one host, found by their path instead of one by one.
@@ -17,103 +17,132 @@ import java.util.stream.Stream;
  * <p>Of many rivals with one path only the first ones are looked at, so that ten thousand routes take milliseconds.
  */
 final class Rivals {
+    /** No such rival. */
+    static final int NONE = -1;
+
     private static final List<String> ANY_HOST = List.of("");
-    private static final int LOOKED_AT = 256;
+    private static final int LOOKED_AT = 64;
+    private static final String VARIABLE = "{}";
+    private static final String ALL = "{all}";
 
     private final List<Route> routes;
-    private final Map<Object, List<Integer>> index = new HashMap<>();
+    private final PathKey[] paths;
+    private final Map<Object, List<Integer>> index;
 
     Rivals(List<Route> routes) {
         this.routes = routes;
-        for (int i = 0; i < routes.size(); i++) {
+        this.paths = new PathKey[routes.size()];
+        this.index = new HashMap<>(4 * routes.size());
+        for (int i = 0; i < paths.length; i++) {
+            paths[i] = PathKey.of(routes.get(i).match().path());
             for (String host : hosts(routes.get(i))) {
-                add(host, routes.get(i), i);
+                add(host, i);
             }
         }
     }
+
+    private record At(String host, PathKey path) {}
+
+    /** @param values of headers, query and cookies, as words */
+    private record Alike(String host, PathKey path, String values) {}
+
+    /** @param head the first segment, {@link #VARIABLE} where it is one; {@link #ALL} holds those of all heads */
+    private record Level(String host, int literals, boolean rest, int length, String head) {}
 
     /** The hosts of a route, each to be looked at for itself: {@code ""} where it names none. */
     static List<String> hosts(Route route) {
         return route.match().hosts().isEmpty() ? ANY_HOST : route.match().hosts();
     }
 
-    /** Indices of routes of this host that take at least the paths of that route and are as exact. */
-    IntStream covering(String host, int route) {
-        PathKey path = path(route);
-        Stream<Same> same =
-                Stream.of(new Same(host, path, routes.get(route).match().conditions(), words(route)));
-        Stream<At> at = path.covering().stream().map(key -> new At(host, key));
-        return Stream.concat(same, at).flatMapToInt(this::first);
+    PathKey path(int route) {
+        return paths[route];
     }
 
-    /** Indices of routes of this host that share a path with that route and are exactly as exact. */
-    IntStream level(String host, int route) {
-        Route one = routes.get(route);
-        IntStream same = first(new At(host, path(route)));
-        if (!(one.match().path() instanceof PathCondition.Template template)) {
+    /** A route's id and where it stands. */
+    String name(int route, Findings findings) {
+        return routes.get(route).id() + " (" + findings.line("/routes/" + route) + ")";
+    }
+
+    /** The first route of this host that takes at least the paths of that one, is as exact, and is wanted. */
+    int covering(String host, int route, IntPredicate wanted) {
+        int found = hasValues(route) ? first(alike(host, route), wanted) : NONE;
+        for (PathKey key : paths[route].covering()) {
+            found = found == NONE ? first(new At(host, key), wanted) : found;
+        }
+        return found;
+    }
+
+    /** The first route of this host that shares a path with that one, is just as exact, and is wanted. */
+    int level(String host, int route, IntPredicate wanted) {
+        int same = first(new At(host, paths[route]), wanted);
+        if (same != NONE || !(routes.get(route).match().path() instanceof PathCondition.Template template)) {
             return same;
         }
-        PathTemplate shape = template.template();
-        Stream<Level> levels = Stream.of("{}", head(shape)).distinct().map(head -> level(host, shape, head));
-        if (head(shape).equals("{}")) {
-            levels = Stream.of(level(host, shape, ""));
+        PathTemplate one = template.template();
+        IntPredicate meets = i -> !paths[i].equals(paths[route]) && overlap(one, i) && wanted.test(i);
+        if (head(one).equals(VARIABLE)) {
+            return first(level(host, one, ALL), meets);
         }
-        return IntStream.concat(same, levels.flatMapToInt(this::first).filter(i -> overlap(shape, i)));
+        int found = first(level(host, one, head(one)), meets);
+        return found == NONE ? first(level(host, one, VARIABLE), meets) : found;
     }
 
-    private record At(String host, PathKey path) {}
-
-    private record Same(String host, PathKey path, int conditions, String words) {}
-
-    /** @param head the first segment; empty: any */
-    private record Level(String host, int literals, boolean rest, int length, String head) {}
-
-    private void add(String host, Route route, int i) {
-        put(new At(host, path(i)), i);
-        put(new Same(host, path(i), route.match().conditions(), words(i)), i);
-        if (route.match().path() instanceof PathCondition.Template template) {
+    private void add(String host, int i) {
+        put(new At(host, paths[i]), i);
+        if (hasValues(i)) {
+            put(alike(host, i), i);
+        }
+        if (routes.get(i).match().path() instanceof PathCondition.Template template) {
             put(level(host, template.template(), head(template.template())), i);
-            put(level(host, template.template(), ""), i);
+            put(level(host, template.template(), ALL), i);
         }
     }
 
     private void put(Object key, int i) {
-        index.computeIfAbsent(key, ignored -> new ArrayList<>()).add(i);
+        List<Integer> rivals = index.computeIfAbsent(key, ignored -> new ArrayList<>(1));
+        if (rivals.size() < LOOKED_AT) {
+            rivals.add(i);
+        }
     }
 
-    private IntStream first(Object key) {
-        return index.getOrDefault(key, List.of()).stream().limit(LOOKED_AT).mapToInt(Integer::intValue);
+    private int first(Object key, IntPredicate wanted) {
+        for (int i : index.getOrDefault(key, List.of())) {
+            if (wanted.test(i)) {
+                return i;
+            }
+        }
+        return NONE;
     }
 
-    private PathKey path(int i) {
-        return PathKey.of(routes.get(i).match().path());
+    private boolean hasValues(int i) {
+        Match match = routes.get(i).match();
+        return match.conditions() > (match.methods().isEmpty() ? 0 : 1);
     }
 
-    private String words(int i) {
-        return routes.get(i).match().headers() + " " + routes.get(i).match().query() + " "
-                + routes.get(i).match().cookies();
+    private Alike alike(String host, int i) {
+        Match match = routes.get(i).match();
+        return new Alike(host, paths[i], match.headers() + " " + match.query() + " " + match.cookies());
     }
 
     private static Level level(String host, PathTemplate template, String head) {
-        return new Level(
-                host,
-                template.literals(),
-                template.endsInRest(),
-                template.parts().size(),
-                head);
+        int length = template.parts().size();
+        return new Level(host, template.literals(), template.endsInRest(), length, head);
     }
 
     private static String head(PathTemplate template) {
-        return template.parts().get(0) instanceof Part.Literal literal ? literal.text() : "{}";
+        return template.parts().get(0) instanceof Part.Literal literal ? literal.text() : VARIABLE;
     }
 
     private boolean overlap(PathTemplate one, int i) {
-        if (!(routes.get(i).match().path() instanceof PathCondition.Template template)) {
-            return false;
+        List<Part> other = routes.get(i).match().path() instanceof PathCondition.Template template
+                ? template.template().parts()
+                : List.of();
+        for (int k = 0; k < other.size(); k++) {
+            if (!overlap(one.parts().get(k), other.get(k))) {
+                return false;
+            }
         }
-        List<Part> other = template.template().parts();
-        return IntStream.range(0, other.size())
-                .allMatch(k -> overlap(one.parts().get(k), other.get(k)));
+        return !other.isEmpty();
     }
 
     private static boolean overlap(Part one, Part other) {

@@ -10,9 +10,10 @@ import java.util.List;
  * What validators look at.
  *
  * @param table the routes, compiled
+ * @param rivals the routes by what they take
  * @param today by which {@code expires} is judged
  */
-record Subject(Rules rules, RouteTable table, LocalDate today) {
+record Subject(Rules rules, RouteTable table, Rivals rivals, LocalDate today) {
 
     List<Route> routes() {
         return rules.routes();

@@ -1,44 +1,43 @@
 package dev.banyan.rules.validate;
 
 import dev.banyan.rules.model.Route;
-import java.util.List;
-import java.util.OptionalInt;
 
 /** Two routes that tie on everything: a request that both match goes to the one that happens to stand first. */
 final class TiedRoutes implements Validator {
 
     @Override
     public void validate(Subject subject, Findings findings) {
-        List<Route> routes = subject.routes();
-        Rivals rivals = new Rivals(routes);
-        for (int i = 0; i < routes.size(); i++) {
-            OptionalInt first = tied(routes, rivals, i);
-            if (first.isPresent()) {
-                String before = routes.get(first.getAsInt()).id();
-                int line = findings.place("/routes/" + first.getAsInt()).line();
+        for (int i = 0; i < subject.routes().size(); i++) {
+            int first = tied(subject, i);
+            if (first != Rivals.NONE) {
                 findings.warning(
                         "tie",
                         "/routes/" + i,
-                        "route: " + routes.get(i).id() + " (expected: a rank of its own)",
-                        "what " + before + " in line " + line + " matches too goes there; priority says what you mean");
+                        "route: " + subject.routes().get(i).id() + " (expected: a rank of its own)",
+                        "requests that match both go to " + subject.rivals().name(first, findings)
+                                + ", for it stands first; set priority");
             }
         }
     }
 
-    private static OptionalInt tied(List<Route> routes, Rivals rivals, int later) {
-        return Rivals.hosts(routes.get(later)).stream()
-                .flatMapToInt(host -> rivals.level(host, later))
-                .filter(i -> i < later && tie(routes.get(i), routes.get(later)))
-                .findFirst();
+    private static int tied(Subject subject, int later) {
+        for (String host : Rivals.hosts(subject.routes().get(later))) {
+            int first = subject.rivals().level(host, later, i -> i < later && tie(subject, i, later));
+            if (first != Rivals.NONE) {
+                return first;
+            }
+        }
+        return Rivals.NONE;
     }
 
-    /** Where one covers the other that other one is unreachable, which is said elsewhere. */
-    private static boolean tie(Route one, Route other) {
+    /** Where the first covers the other that other one is unreachable, which is said elsewhere. */
+    private static boolean tie(Subject subject, int first, int later) {
+        Route one = subject.routes().get(first);
+        Route other = subject.routes().get(later);
+        boolean samePath = subject.rivals().path(first).equals(subject.rivals().path(later));
         return one.priority() == other.priority()
                 && one.match().conditions() == other.match().conditions()
                 && !Conditions.exclude(one.match(), other.match())
-                && !(PathKey.of(one.match().path())
-                                .equals(PathKey.of(other.match().path()))
-                        && Conditions.cover(one.match(), other.match()));
+                && !(samePath && Conditions.cover(one.match(), other.match()));
     }
 }

@@ -15,7 +15,7 @@ final class UnusedBackends implements Validator {
                 subject.routes().stream().flatMap(UnusedBackends::named).collect(Collectors.toSet());
         for (String name : subject.rules().backends().keySet()) {
             if (!used.contains(name)) {
-                findings.warning(
+                findings.warningAtKey(
                         "unused-backend",
                         "/backends/" + name,
                         "backend: " + name + " (expected: a route that uses it)",

@@ -11,10 +11,8 @@ public final class Validation {
             new KnownBackends(),
             new UnusedBackends(),
             new NamedSides(),
-            new PathVariables(),
-            new TrustedTokens(),
+            new SharedCohorts(),
             new OpenForce(),
-            new InsecureTls(),
             new ExpiredRoutes(),
             new UnreachableRoutes(),
             new TiedRoutes(),
@@ -23,13 +21,13 @@ public final class Validation {
     private Validation() {}
 
     /**
-     * Finds everything that is wrong or odd, in the order in which it stands in the files.
+     * Finds everything that is wrong or odd, topic by topic.
      *
      * @param table the rules' routes, compiled
      * @param today from {@code expires} on a route is warned of
      */
     public static List<Problem> problems(Rules rules, RouteTable table, Locations locations, LocalDate today) {
-        Subject subject = new Subject(rules, table, today);
+        Subject subject = new Subject(rules, table, new Rivals(rules.routes()), today);
         Findings findings = new Findings(locations);
         VALIDATORS.forEach(validator -> validator.validate(subject, findings));
         return findings.problems();
