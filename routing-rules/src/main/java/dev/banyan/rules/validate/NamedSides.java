@@ -40,8 +40,7 @@ final class NamedSides implements Validator {
 
     private static void checkSplit(String pointer, Route route, Findings findings) {
         if (route.rollout() != null) {
-            findings.error(
-                    "missing-side", pointer + "/rollout", "rollout: one side (expected: legacy and modern)", "");
+            findings.error("missing-side", pointer + "/rollout", "rollout: one side (expected: legacy and modern)", "");
         }
         if (!route.split().modern().equals(Percent.ZERO)) {
             findings.warning(

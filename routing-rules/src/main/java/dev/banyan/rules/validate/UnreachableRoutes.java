@@ -47,7 +47,8 @@ final class UnreachableRoutes implements Validator {
     private static boolean wins(Subject subject, int winner, int loser) {
         Route one = subject.routes().get(winner);
         Route other = subject.routes().get(loser);
-        int path = subject.rivals().path(winner).rank() - subject.rivals().path(loser).rank();
+        int path = subject.rivals().path(winner).rank()
+                - subject.rivals().path(loser).rank();
         boolean before = path != 0 ? path < 0 : isBefore(one, other, winner < loser);
         return before && Conditions.cover(one.match(), other.match());
     }
