@@ -107,7 +107,8 @@ final class ExplainCommand implements Callable<Integer> {
             if (colon <= 0) {
                 throw new IllegalArgumentException("header: " + header + " (expected: 'name: value')");
             }
-            byName.computeIfAbsent(header.substring(0, colon).strip().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            byName.computeIfAbsent(
+                            header.substring(0, colon).strip().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header.substring(colon + 1).strip());
         }
         return byName;
