@@ -8,6 +8,7 @@ import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.steer.AuditEvent;
 import dev.banyan.proxy.steer.KnownRoutes;
 import dev.banyan.proxy.steer.OperatorVerbs;
+import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.live.LiveRules;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -60,7 +61,11 @@ final class ReadApi {
     }
 
     private JsonNode routes() {
-        return list("routes", rules.current().rules().routes(), routeState::of);
+        Generation generation = rules.current();
+        ObjectNode json = RulesState.head(generation);
+        json.setAll(list("routes", generation.rules().routes(), routeState::of));
+        json.set("lastReload", RulesState.lastReload(rules.lastReload()));
+        return json;
     }
 
     private JsonNode route(String id) {

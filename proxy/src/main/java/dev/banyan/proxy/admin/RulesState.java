@@ -17,12 +17,18 @@ final class RulesState {
 
     /** @param last null: there was no reload yet */
     static ObjectNode of(Generation generation, @Nullable LastReload last) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("revision", generation.revision());
-        json.put("loadedAt", generation.loadedAt().toString());
+        ObjectNode json = head(generation);
         json.set("routes", routes(generation));
-        json.set("lastReload", last == null ? null : lastReload(last));
+        json.set("lastReload", lastReload(last));
         return json;
+    }
+
+    /** Which rules they are. */
+    static ObjectNode head(Generation generation) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("revision", generation.revision())
+                .put("loadedAt", generation.loadedAt().toString());
     }
 
     static ObjectNode applied(Reload outcome, String revision) {
@@ -38,7 +44,10 @@ final class RulesState {
         return list;
     }
 
-    private static ObjectNode lastReload(LastReload last) {
+    static @Nullable ObjectNode lastReload(@Nullable LastReload last) {
+        if (last == null) {
+            return null;
+        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("result", last.outcome().word());
         json.put("at", last.at().toString());

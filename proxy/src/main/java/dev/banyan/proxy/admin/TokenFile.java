@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The form of a token file: {@code name: token} a line, or one token alone, then called {@code token}. */
-final class TokenFile {
+public final class TokenFile {
     private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._@-]{0,62}):\\s+(\\S+)");
     private static final Pattern ALONE = Pattern.compile("\\S+");
     private static final int MAX_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ final class TokenFile {
      * @return tokens by name; at least one
      * @throws IOException with the file and line, never with what stands there
      */
-    static Map<String, String> read(Path file) throws IOException {
+    public static Map<String, String> read(Path file) throws IOException {
         List<String> lines = lines(file);
         long tokens = lines.stream().filter(line -> !isIdle(line)).count();
         Map<String, String> byName = new LinkedHashMap<>();

@@ -21,7 +21,18 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footer = {"", "'banyan COMMAND --help' says more; 'banyan demo' shows it all in a minute or two."},
-        subcommands = {ValidateCommand.class, ExplainCommand.class, SchemaCommand.class, CompletionCommand.class})
+        subcommands = {
+            ValidateCommand.class,
+            ExplainCommand.class,
+            SchemaCommand.class,
+            StatusCommand.class,
+            RampCommand.class,
+            DrainCommand.class,
+            KillCommand.class,
+            RestoreCommand.class,
+            AuditCommand.class,
+            CompletionCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
