@@ -7,6 +7,8 @@ import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.rules.live.LiveRules;
+import dev.banyan.rules.message.PathCanonicalizer;
+import dev.banyan.rules.split.Claims;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -55,7 +57,8 @@ public final class AdminServer {
             OperatorVerbs verbs,
             RouteStatisticsRegistry statistics,
             BackendFigures.Source backends,
-            Explanations explanations,
+            Claims claims,
+            PathCanonicalizer paths,
             Metrics metrics,
             Clock clock) {}
 
@@ -99,7 +102,7 @@ public final class AdminServer {
         router.route().handler(AdminServer::headers).failureHandler(Answers::failure);
         new HealthApi(parts.readiness()).mount(router);
         new ReadApi(parts, routeState).mount(router);
-        new ExplainApi(parts.explanations()).mount(router);
+        new ExplainApi(parts).mount(router);
         router.route()
                 .method(HttpMethod.POST)
                 .method(HttpMethod.PUT)
