@@ -39,16 +39,14 @@ final class ExplainApi {
 
     private void explain(RoutingContext context) {
         DescribedRequest request = request(JsonBody.of(context, "method", "url", "headers", "clientIp"));
-        Answers.when(
-                context.vertx().executeBlocking(() -> explanation(request), false), context, Function.identity());
+        Answers.when(context.vertx().executeBlocking(() -> explanation(request), false), context, Function.identity());
     }
 
     /** It costs in proportion to the number of routes. */
     private JsonNode explanation(DescribedRequest request) {
         Generation generation = rules.current();
         Explainer explainer = Explainer.of(generation.rules().routes(), generation.table(), claims);
-        return Answers.JSON.valueToTree(
-                explainer.explain(request, steering.overlays()::steering, clock.millis()));
+        return Answers.JSON.valueToTree(explainer.explain(request, steering.overlays()::steering, clock.millis()));
     }
 
     private DescribedRequest request(JsonBody body) {

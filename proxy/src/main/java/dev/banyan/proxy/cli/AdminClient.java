@@ -26,8 +26,10 @@ final class AdminClient {
 
     private final URI base;
     private final @Nullable String token;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     /** @param token null: none is sent */
     AdminClient(URI base, @Nullable String token) {
@@ -74,7 +76,8 @@ final class AdminClient {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws Refused {
-        HttpResponse<String> response = answer(request.header("content-type", "application/json").build());
+        HttpResponse<String> response =
+                answer(request.header("content-type", "application/json").build());
         JsonNode json = json(response.body());
         if (response.statusCode() == 200) {
             return json;

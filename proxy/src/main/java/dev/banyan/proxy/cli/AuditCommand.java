@@ -59,7 +59,10 @@ final class AuditCommand extends AdminCommand {
             if (entry.getValue().isContainerNode()) {
                 words.add(entry.getValue().size() + " " + entry.getKey());
             } else {
-                words.add(entry.getKey() + (entry.getValue().isBoolean() ? "" : " " + entry.getValue().asText()));
+                words.add(entry.getKey()
+                        + (entry.getValue().isBoolean()
+                                ? ""
+                                : " " + entry.getValue().asText()));
             }
         });
         return words.isEmpty() ? "-" : String.join(", ", words);

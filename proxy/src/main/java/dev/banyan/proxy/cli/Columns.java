@@ -32,7 +32,10 @@ final class Columns {
         for (int i = 0; i < cells.length; i++) {
             String space = " ".repeat(widths[i] - cells[i].length());
             boolean right = numbers(i);
-            line.append(i == 0 ? "" : "  ").append(right ? space : "").append(cells[i]).append(right ? "" : space);
+            line.append(i == 0 ? "" : "  ")
+                    .append(right ? space : "")
+                    .append(cells[i])
+                    .append(right ? "" : space);
         }
         return line.toString().stripTrailing();
     }

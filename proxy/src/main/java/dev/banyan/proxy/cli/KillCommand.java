@@ -33,7 +33,9 @@ final class KillCommand extends AdminCommand {
             out.println("unaffected, they have no legacy side: " + String.join(", ", unaffected));
         }
         if (answer.hasNonNull("warning")) {
-            spec.commandLine().getErr().println("WARNING: " + answer.get("warning").asText());
+            spec.commandLine()
+                    .getErr()
+                    .println("WARNING: " + answer.get("warning").asText());
         }
     }
 }

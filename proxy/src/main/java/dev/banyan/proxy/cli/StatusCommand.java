@@ -27,30 +27,47 @@ final class StatusCommand extends AdminCommand {
         if (route != null) {
             one(answer, out);
             out.println();
-            AuditCommand.table(client.get("/api/v1/audit?route=" + AdminClient.escaped(route)).path("events"))
+            AuditCommand.table(client.get("/api/v1/audit?route=" + AdminClient.escaped(route))
+                            .path("events"))
                     .print(out);
             return;
         }
         head(answer, out);
         Columns columns = new Columns(
-                "ROUTE", "FILE %", "NOW %", "STATE", "| LEGACY/MIN", "ERR", "P50 MS", "P99 MS", "BREAKER",
-                "| MODERN/MIN", "ERR", "P50 MS", "P99 MS", "BREAKER", "BY");
+                "ROUTE",
+                "FILE %",
+                "NOW %",
+                "STATE",
+                "| LEGACY/MIN",
+                "ERR",
+                "P50 MS",
+                "P99 MS",
+                "BREAKER",
+                "| MODERN/MIN",
+                "ERR",
+                "P50 MS",
+                "P99 MS",
+                "BREAKER",
+                "BY");
         answer.path("routes").forEach(state -> row(columns, state));
         columns.print(out);
     }
 
     private static void head(JsonNode answer, PrintWriter out) {
-        out.println("rules " + answer.path("revision").asText() + ", loaded " + answer.path("loadedAt").asText());
+        out.println("rules " + answer.path("revision").asText() + ", loaded "
+                + answer.path("loadedAt").asText());
         JsonNode last = answer.path("lastReload");
         if (last.path("result").asText().equals("rejected")) {
-            out.println("THE RULES AS THEY STAND ARE REJECTED since " + last.path("at").asText() + ":");
+            out.println("THE RULES AS THEY STAND ARE REJECTED since "
+                    + last.path("at").asText() + ":");
             last.path("problems").forEach(problem -> out.println("  " + problem(problem)));
         }
     }
 
     private static String problem(JsonNode problem) {
         return problem.path("file").asText() + ":" + problem.path("line").asText() + ":"
-                + problem.path("column").asText() + ": " + problem.path("message").asText();
+                + problem.path("column").asText() + ": "
+                + problem.path("message").asText();
     }
 
     private static void row(Columns columns, JsonNode state) {
@@ -83,13 +100,15 @@ final class StatusCommand extends AdminCommand {
             out.println("  by       " + by);
         }
         Columns columns = new Columns("  LAST MINUTE", "REQUESTS", "ERRORS", "P50 MS", "P99 MS", "BREAKER");
-        state.path("sides").properties().forEach(side -> columns.row(
-                "  " + side.getKey(),
-                cell(side.getValue(), "requests"),
-                cell(side.getValue(), "errors"),
-                cell(side.getValue(), "p50Ms"),
-                cell(side.getValue(), "p99Ms"),
-                cell(side.getValue(), "breaker")));
+        state.path("sides")
+                .properties()
+                .forEach(side -> columns.row(
+                        "  " + side.getKey(),
+                        cell(side.getValue(), "requests"),
+                        cell(side.getValue(), "errors"),
+                        cell(side.getValue(), "p50Ms"),
+                        cell(side.getValue(), "p99Ms"),
+                        cell(side.getValue(), "breaker")));
         columns.print(out);
     }
 
@@ -111,7 +130,9 @@ final class StatusCommand extends AdminCommand {
         if (!override.hasNonNull("actor")) {
             return "-";
         }
-        String reason = override.path("reason").isTextual() ? ": " + override.path("reason").asText() : "";
+        String reason = override.path("reason").isTextual()
+                ? ": " + override.path("reason").asText()
+                : "";
         return override.path("actor").asText() + " " + override.path("since").asText() + reason;
     }
 

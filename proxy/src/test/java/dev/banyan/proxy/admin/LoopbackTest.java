@@ -14,8 +14,19 @@ final class LoopbackTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"10.0.0.1", "::", "0.0.0.0", "127.0.0.1.example", "localhost", "127.1", "256.0.0.1", "1::2::3", "",
-                "2130706433", "fe80::1%eth0"})
+            strings = {
+                "10.0.0.1",
+                "::",
+                "0.0.0.0",
+                "127.0.0.1.example",
+                "localhost",
+                "127.1",
+                "256.0.0.1",
+                "1::2::3",
+                "",
+                "2130706433",
+                "fe80::1%eth0"
+            })
     void anythingElseIsNone(String literal) {
         assertThat(Loopback.isAddress(literal)).isFalse();
     }

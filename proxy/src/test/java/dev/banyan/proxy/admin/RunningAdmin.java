@@ -62,13 +62,16 @@ public final class RunningAdmin implements AutoCloseable {
         rulesFile = dir.resolve("rules.yaml");
         Files.writeString(rulesFile, RULES);
         var reader = new RulesReader(new FileSecrets(dir));
-        LiveRules rules = new LiveRules(
-                new FileRulesSource(rulesFile), new RulesLoader(reader, clock), Publisher.NONE, clock);
+        LiveRules rules =
+                new LiveRules(new FileRulesSource(rulesFile), new RulesLoader(reader, clock), Publisher.NONE, clock);
         if (!rules.reload().successful()) {
             throw new AssertionError(rules.lastReload());
         }
         verbs = new OperatorVerbs(
-                steering, AuditJournal.open(dir.resolve("state")), () -> rules.current().rules().routes(), clock);
+                steering,
+                AuditJournal.open(dir.resolve("state")),
+                () -> rules.current().rules().routes(),
+                clock);
         reloader = new Reloader(rules, List.of(new ReloadAudit(verbs)));
         Path tokenFile = tokens == null ? null : Files.writeString(dir.resolve("admin.token"), tokens);
         Metrics metrics = new Metrics();

@@ -23,7 +23,8 @@ final class TokenFileTest {
 
     @Test
     void everyLineNamesItsToken() throws IOException {
-        assertThat(read("# people\nann: aaa\n\n ci@build:   bbb \n")).isEqualTo(Map.of("ann", "aaa", "ci@build", "bbb"));
+        assertThat(read("# people\nann: aaa\n\n ci@build:   bbb \n"))
+                .isEqualTo(Map.of("ann", "aaa", "ci@build", "bbb"));
     }
 
     @ParameterizedTest
