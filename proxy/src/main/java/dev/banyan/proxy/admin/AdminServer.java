@@ -8,6 +8,7 @@ import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.rules.live.LiveRules;
 import dev.banyan.rules.message.PathCanonicalizer;
+import dev.banyan.rules.model.Split.JwtTrust;
 import dev.banyan.rules.split.Claims;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,12 @@ public final class AdminServer {
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
 
-    /** What the admin port shows and moves. */
+    /**
+     * What the admin port shows and moves.
+     *
+     * @param claims whose tokens count for {@code jwt:} keys, by the trust of a route; for explanations
+     * @param paths as the traffic port reads paths
+     */
     public record Parts(
             Readiness readiness,
             LiveRules rules,
@@ -57,7 +64,7 @@ public final class AdminServer {
             OperatorVerbs verbs,
             RouteStatisticsRegistry statistics,
             BackendFigures.Source backends,
-            Claims claims,
+            Function<JwtTrust, Claims> claims,
             PathCanonicalizer paths,
             Metrics metrics,
             Clock clock) {}

@@ -5,8 +5,11 @@ import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.rules.explain.Explainer;
 import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.live.LiveRules;
+import dev.banyan.rules.match.RouteTable;
 import dev.banyan.rules.message.DescribedRequest;
 import dev.banyan.rules.message.PathCanonicalizer;
+import dev.banyan.rules.model.Route;
+import dev.banyan.rules.model.Split.JwtTrust;
 import dev.banyan.rules.split.Claims;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ExplainApi {
     private final LiveRules rules;
     private final SteeringRegistry steering;
-    private final Claims claims;
+    private final Function<JwtTrust, Claims> claims;
     private final PathCanonicalizer paths;
     private final Clock clock;
 
@@ -45,8 +48,16 @@ final class ExplainApi {
     /** It costs in proportion to the number of routes. */
     private JsonNode explanation(DescribedRequest request) {
         Generation generation = rules.current();
-        Explainer explainer = Explainer.of(generation.rules().routes(), generation.table(), claims);
+        List<Route> routes = generation.rules().routes();
+        int winner = generation.table().match(request);
+        Claims believed = winner == RouteTable.NONE ? Claims.NONE : claims(routes.get(winner));
+        Explainer explainer = Explainer.of(routes, generation.table(), believed);
         return Answers.JSON.valueToTree(explainer.explain(request, steering.overlays()::steering, clock.millis()));
+    }
+
+    private Claims claims(Route route) {
+        @Nullable JwtTrust trust = route.split().jwt();
+        return trust == null ? Claims.NONE : claims.apply(trust);
     }
 
     private DescribedRequest request(JsonBody body) {

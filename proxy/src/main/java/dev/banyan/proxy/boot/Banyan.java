@@ -1,6 +1,5 @@
 package dev.banyan.proxy.boot;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.banyan.proxy.admin.AdminServer;
 import dev.banyan.proxy.admin.BackendFigures;
 import dev.banyan.proxy.admin.Readiness;
@@ -25,6 +24,7 @@ import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.live.LiveRules;
 import dev.banyan.rules.live.Reload;
 import dev.banyan.rules.live.RulesLoader;
+import dev.banyan.rules.message.PathCanonicalizer;
 import dev.banyan.rules.model.Split.JwtTrust;
 import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.FileSecrets;
@@ -143,6 +143,7 @@ public final class Banyan {
     }
 
     private AdminServer.Parts parts() {
+        Settings.Strict strict = settings.strict();
         return new AdminServer.Parts(
                 readiness,
                 live,
@@ -151,7 +152,8 @@ public final class Banyan {
                 verbs,
                 statistics,
                 this::figures,
-                question -> JsonNodeFactory.instance.objectNode(),
+                tokens::claims,
+                new PathCanonicalizer(strict.rejectEncodedSlash(), strict.rejectPathParams(), strict.mergeSlashes()),
                 metrics,
                 clock);
     }

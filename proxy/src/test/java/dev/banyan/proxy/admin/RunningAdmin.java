@@ -75,7 +75,6 @@ public final class RunningAdmin implements AutoCloseable {
         reloader = new Reloader(rules, List.of(new ReloadAudit(verbs)));
         Path tokenFile = tokens == null ? null : Files.writeString(dir.resolve("admin.token"), tokens);
         Metrics metrics = new Metrics();
-        metrics.splits(new SplitsInForce(rules, steering));
         server = new AdminServer(
                 new Settings.Admin(host, 0, tokenFile),
                 new AdminServer.Parts(
@@ -86,7 +85,7 @@ public final class RunningAdmin implements AutoCloseable {
                         verbs,
                         new RouteStatisticsRegistry(),
                         name -> new BackendFigures(1, 2, 3),
-                        Claims.NONE,
+                        trust -> Claims.NONE,
                         PathCanonicalizer.DEFAULT,
                         metrics,
                         clock));
