@@ -51,7 +51,8 @@ final class PathShape {
         if (path instanceof PathCondition.Prefix prefix) {
             return prefix.prefix().endsWith("/") ? prefix.prefix() : null;
         }
-        if (path instanceof PathCondition.Template template && template.template().endsInRest()) {
+        if (path instanceof PathCondition.Template template
+                && template.template().endsInRest()) {
             String shape = of(path);
             String base = shape.substring(0, shape.length() - REST.length());
             return base.indexOf('{') < 0 ? base : null;

@@ -13,14 +13,15 @@ final class NaiveMatch {
     private NaiveMatch() {}
 
     static boolean holds(Match match, RequestHead head) {
-        return (match.hosts().isEmpty() || match.hosts().stream().anyMatch(host -> head.host().matches(host(host))))
+        return (match.hosts().isEmpty()
+                        || match.hosts().stream().anyMatch(host -> head.host().matches(host(host))))
                 && head.path().matched().matches(path(match.path()))
                 && (match.methods().isEmpty() || match.methods().contains(head.method()))
                 && match.headers().entrySet().stream()
                         .allMatch(entry -> head.headers(entry.getKey()).contains(value(entry.getValue())))
-                && match.query().entrySet().stream()
-                        .allMatch(entry -> Arrays.asList(head.query().replace("%31", "1").split("&"))
-                                .contains(entry.getKey() + "=" + value(entry.getValue())));
+                && match.query().entrySet().stream().allMatch(entry -> Arrays.asList(
+                                head.query().replace("%31", "1").split("&"))
+                        .contains(entry.getKey() + "=" + value(entry.getValue())));
     }
 
     private static String host(String pattern) {
@@ -38,9 +39,8 @@ final class NaiveMatch {
             return Pattern.quote(prefix.prefix()) + (prefix.prefix().endsWith("/") ? ".*" : "(/.*)?");
         }
         return Arrays.stream(path.word().split("(?=/)"))
-                .map(segment -> segment.endsWith("*}")
-                        ? "/.*"
-                        : segment.endsWith("}") ? "/[^/]+" : Pattern.quote(segment))
+                .map(segment ->
+                        segment.endsWith("*}") ? "/.*" : segment.endsWith("}") ? "/[^/]+" : Pattern.quote(segment))
                 .collect(Collectors.joining());
     }
 

@@ -78,10 +78,9 @@ class RouteTablePropertyTest {
     }
 
     private static Arbitrary<String> templates() {
-        return Arbitraries.of("a", "b", "{}", "{}", "")
-                .list()
-                .ofMaxSize(4)
-                .flatMap(list -> Arbitraries.of("{}", "{*}", "a").map(last -> named(list, last)));
+        return Arbitraries.of("a", "b", "{}", "{}", "").list().ofMaxSize(4).flatMap(list -> Arbitraries.of(
+                        "{}", "{*}", "a")
+                .map(last -> named(list, last)));
     }
 
     private static String named(List<String> segments, String last) {
@@ -116,8 +115,7 @@ class RouteTablePropertyTest {
     }
 
     @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
-    void whatIsSaidNeverToWinDoesNotWin(
-            @ForAll("routes") List<Route> routes, @ForAll("requests") RequestHead request) {
+    void whatIsSaidNeverToWinDoesNotWin(@ForAll("routes") List<Route> routes, @ForAll("requests") RequestHead request) {
         int winner = RouteTable.compile(routes).match(request);
         assertThat(Shadowing.find(routes).stream().filter(Finding::never).map(Finding::route))
                 .doesNotContain(winner);

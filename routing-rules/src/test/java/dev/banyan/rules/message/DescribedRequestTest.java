@@ -51,7 +51,9 @@ class DescribedRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ftp://x/", "x.com/a", "http://u@x.com/", "http://x.com/..", "http://x.com/a b", "//x.com/\\"})
+    @ValueSource(
+            strings = {"", "ftp://x/", "x.com/a", "http://u@x.com/", "http://x.com/..", "http://x.com/a b", "//x.com/\\"
+            })
     void whatIsNoRequestIsRefusedWithASentence(String url) {
         assertThatThrownBy(() -> DescribedRequest.of("GET", url, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)

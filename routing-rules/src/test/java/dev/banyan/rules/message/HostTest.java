@@ -32,9 +32,36 @@ class HostTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a, b", "a/b", "u@a", "a b", "a:b", "a:80:80", "a:65536", "a:999999", "a:-1", "a:+1", ":80", ".", "..", ".a",
-                "a..b", "a..", "[::1", "::1", "[::1]x", "[10.0.0.1]", "[]", "[::1%25eth0]", "[v1.x]", "é", "\u212a", "a%41",
-                "a?b", "a#b", "*", "a\tb"
+                "a, b",
+                "a/b",
+                "u@a",
+                "a b",
+                "a:b",
+                "a:80:80",
+                "a:65536",
+                "a:999999",
+                "a:-1",
+                "a:+1",
+                ":80",
+                ".",
+                "..",
+                ".a",
+                "a..b",
+                "a..",
+                "[::1",
+                "::1",
+                "[::1]x",
+                "[10.0.0.1]",
+                "[]",
+                "[::1%25eth0]",
+                "[v1.x]",
+                "é",
+                "\u212a",
+                "a%41",
+                "a?b",
+                "a#b",
+                "*",
+                "a\tb"
             })
     void whatIsNoHostIsRefused(String authority) {
         assertThatThrownBy(() -> Host.parse(authority))

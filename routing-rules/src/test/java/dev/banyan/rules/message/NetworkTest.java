@@ -70,7 +70,8 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "::1/129", "/8", "a/8", "10.0.0.0/-1"})
+    @ValueSource(
+            strings = {"", "10.0.0", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "::1/129", "/8", "a/8", "10.0.0.0/-1"})
     void whatIsNoNetworkIsRefusedWithASentence(String text) {
         assertThatThrownBy(() -> Network.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -52,7 +52,8 @@ class QueryTest {
 
     @Property(tries = 2_000)
     void whatFormsWriteIsRead(
-            @ForAll @CharRange(from = 0, to = 0xd7ff) String name, @ForAll @CharRange(from = 0, to = 0xd7ff) String value) {
+            @ForAll @CharRange(from = 0, to = 0xd7ff) String name,
+            @ForAll @CharRange(from = 0, to = 0xd7ff) String value) {
         String query = "x=1&" + encoded(name) + "=" + encoded(value) + "&y=2";
         if (!name.equals("x")) {
             assertThat(Query.first(query, name)).isEqualTo(value);
