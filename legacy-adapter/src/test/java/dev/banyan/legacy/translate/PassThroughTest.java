@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class PassThroughTest {
     private final Message request = new Message(
-            new Start.Request("POST", "/orders", "a=b"), List.of(new Field("content-type", "text/plain")), new byte[] {1});
+            new Start.Request("POST", "/orders", "a=b"), List.of(new Field("content-type", "text/plain")), new byte[] {1
+            });
     private final Message response = new Message(new Start.Response(404), List.of(), new byte[] {2});
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The graceful stop, seen from outside. */
 class DrainTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             version: 1
             backends:
               shop: {url: "%s"}
@@ -28,10 +27,12 @@ class DrainTest {
     void aRequestInFlightIsFinishedAndItsConnectionClosed() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (RawOrigin origin = slow(release);
-                RunningBanyan banyan = RunningBanyan.on(RULES.formatted(origin.url()), "drain: {delay: 0s, timeout: 8s}");
+                RunningBanyan banyan =
+                        RunningBanyan.on(RULES.formatted(origin.url()), "drain: {delay: 0s, timeout: 8s}");
                 RawClient client = banyan.client()) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-            Eventually.holds("the request is with the backend", () -> !origin.received().isEmpty());
+            Eventually.holds(
+                    "the request is with the backend", () -> !origin.received().isEmpty());
             CompletableFuture<Void> stopping = stop(banyan);
             Eventually.holds("no new connection is taken", () -> refuses(banyan.port()));
             assertThat(stopping).isNotDone();
@@ -48,7 +49,8 @@ class DrainTest {
     @Test
     void whileItDrainsReadinessSaysNoAndAnswersCloseTheirConnection() throws Exception {
         try (RawOrigin origin = RawOrigin.answering("x");
-                RunningBanyan banyan = RunningBanyan.on(RULES.formatted(origin.url()), "drain: {delay: 3s, timeout: 1s}");
+                RunningBanyan banyan =
+                        RunningBanyan.on(RULES.formatted(origin.url()), "drain: {delay: 3s, timeout: 1s}");
                 RawClient client = banyan.client();
                 RawClient admin = new RawClient(banyan.adminPort())) {
             assertThat(client.get("/").header("connection")).isNull();
@@ -71,7 +73,8 @@ class DrainTest {
                         RunningBanyan.on(RULES.formatted(origin.url()), "drain: {delay: 0s, timeout: 300ms}");
                 RawClient client = banyan.client()) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-            Eventually.holds("the request is with the backend", () -> !origin.received().isEmpty());
+            Eventually.holds(
+                    "the request is with the backend", () -> !origin.received().isEmpty());
 
             stop(banyan).get();
 

@@ -28,8 +28,7 @@ class SplitOnTheWireTest {
     }
 
     private RunningBanyan with(String split, String settings) {
-        return RunningBanyan.on(
-                """
+        return RunningBanyan.on("""
                 version: 1
                 backends:
                   old: {url: "%s"}
@@ -42,9 +41,7 @@ class SplitOnTheWireTest {
                     split: {%s}
                     force: {header: x-banyan-side, from: [127.0.0.0/8]}
                   - {id: only-old, match: {prefix: /old}, legacy: old}
-                """
-                        .formatted(legacy.url(), modern.url(), split),
-                settings);
+                """.formatted(legacy.url(), modern.url(), split), settings);
     }
 
     @Test
@@ -58,7 +55,8 @@ class SplitOnTheWireTest {
             assertThat(moved.header("x-banyan-side")).isEqualTo("modern");
             assertThat(moved.header("x-banyan-reason")).isEqualTo("split");
             assertThat(moved.header("x-banyan-route")).isEqualTo("orders-read");
-            assertThat(moved.header("x-banyan-revision")).isEqualTo(above.banyan().revision());
+            assertThat(moved.header("x-banyan-revision"))
+                    .isEqualTo(above.banyan().revision());
         }
     }
 

@@ -28,10 +28,7 @@ class PublicAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             http://10.0.0.1:8080/a?b=c#d        | https://shop.example.com:8443/a?b=c#d
             http://10.0.0.1:8080                | https://shop.example.com:8443/
             HTTP://10.0.0.1:8080/a              | https://shop.example.com:8443/a
@@ -62,16 +59,15 @@ class PublicAnswersTest {
     void refreshAndLinkToo() {
         assertThat(published("Refresh", "5; url=http://10.0.0.1:8080/next", path -> path))
                 .isEqualTo("5; url=https://shop.example.com:8443/next");
-        assertThat(published("Link", "<http://10.0.0.1:8080/2>; rel=next, <https://cdn.example/x.css>; rel=preload",
+        assertThat(published(
+                        "Link",
+                        "<http://10.0.0.1:8080/2>; rel=next, <https://cdn.example/x.css>; rel=preload",
                         path -> path))
                 .isEqualTo("<https://shop.example.com:8443/2>; rel=next, <https://cdn.example/x.css>; rel=preload");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a=b; Path=/; HttpOnly                 | a=b; Path=/; HttpOnly; Secure
             a=b; Domain=legacy.internal           | a=b; Domain=shop.example.com; Secure
             a=b; domain=.legacy.internal; Max-Age=5 | a=b; Domain=shop.example.com; Max-Age=5; Secure
