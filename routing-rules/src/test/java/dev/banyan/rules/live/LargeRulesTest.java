@@ -33,8 +33,7 @@ class LargeRulesTest {
             Rules rules = reading.rules();
             RouteTable table = RouteTable.compile(rules.routes());
             long compiled = System.nanoTime();
-            List<Problem> problems =
-                    Validation.problems(rules, table, reading.locations(), LocalDate.of(2026, 6, 15));
+            List<Problem> problems = Validation.problems(rules, table, reading.locations(), LocalDate.of(2026, 6, 15));
             long validated = System.nanoTime();
 
             System.out.printf(

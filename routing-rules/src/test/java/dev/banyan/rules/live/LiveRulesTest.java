@@ -35,10 +35,7 @@ class LiveRulesTest {
     private final List<Problem> objections = new ArrayList<>();
     private final Ticking clock = new Ticking();
     private final LiveRules live = new LiveRules(
-            source,
-            new RulesLoader(new RulesReader(new FileSecrets(Path.of("."))), clock),
-            this::publish,
-            clock);
+            source, new RulesLoader(new RulesReader(new FileSecrets(Path.of("."))), clock), this::publish, clock);
 
     private List<Problem> publish(Generation generation) {
         if (objections.stream().noneMatch(Problem::isError)) {
@@ -51,8 +48,7 @@ class LiveRulesTest {
     void beforeTheFirstReloadNothingIsInForce() {
         assertThat(live.revision()).isEmpty();
         assertThat(live.lastReload()).isNull();
-        assertThatThrownBy(live::current)
-                .hasMessage("generation: none (expected: one successful reload first)");
+        assertThatThrownBy(live::current).hasMessage("generation: none (expected: one successful reload first)");
     }
 
     @Test
@@ -63,7 +59,8 @@ class LiveRulesTest {
         assertThat(generation.revision()).hasSize(12).isEqualTo(live.revision());
         assertThat(generation.loadedAt()).isEqualTo(clock.instant());
         assertThat(generation.rules().routes()).extracting("id").containsExactly("all");
-        assertThat(generation.table().match(DescribedRequest.of("GET", "/x", Map.of()))).isZero();
+        assertThat(generation.table().match(DescribedRequest.of("GET", "/x", Map.of())))
+                .isZero();
         assertThat(live.current()).isSameAs(generation);
         assertThat(published).containsExactly(generation);
 
@@ -96,7 +93,7 @@ class LiveRulesTest {
                 .containsExactly(
                         "rules.yaml:2:12: warning unused-backend backend: shop (expected: a route that uses it)",
                         "rules.yaml:3:48: error unknown-backend legacy: shpo"
-                        + " (expected: a name under backends) (did you mean shop?)");
+                                + " (expected: a name under backends) (did you mean shop?)");
         assertThat(live.current()).isSameAs(before);
         assertThat(live.lastReload()).isEqualTo(new LastReload(outcome, clock.instant()));
         assertThat(live.reload()).isEqualTo(outcome);

@@ -63,8 +63,7 @@ class UnreachableRoutesPropertyTest {
         Rules rules = reading.rules();
         RouteTable table = RouteTable.compile(rules.routes());
 
-        assertThat(unreachable(rules, table, reading.locations()))
-                .doesNotContainAnyElementsOf(reached(rules, table));
+        assertThat(unreachable(rules, table, reading.locations())).doesNotContainAnyElementsOf(reached(rules, table));
     }
 
     @Provide
@@ -97,8 +96,8 @@ class UnreachableRoutesPropertyTest {
         for (String host : List.of("a.x", "b.x", "c.x", "y")) {
             for (String path : List.of("/", "/a", "/a/", "/a/b", "/a/b/", "/a/b/c", "/a/c", "/c", "/c/b", "/c/d")) {
                 for (String method : List.of("GET", "PUT", "POST")) {
-                    for (Map<String, String> headers : List.of(
-                            Map.<String, String>of(), Map.of("h", "one"), Map.of("h", "two"))) {
+                    for (Map<String, String> headers :
+                            List.of(Map.<String, String>of(), Map.of("h", "one"), Map.of("h", "two"))) {
                         reached.add(table.match(DescribedRequest.of(method, "http://" + host + path, headers)));
                     }
                 }
