@@ -23,7 +23,12 @@ final class LogTarget implements AutoCloseable {
     }
 
     static LogTarget standardOutput() {
-        return new LogTarget(null, new FileOutputStream(FileDescriptor.out));
+        return stream(new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** @param out is not closed */
+    static LogTarget stream(OutputStream out) {
+        return new LogTarget(null, out);
     }
 
     static LogTarget file(Path path) throws IOException {
