@@ -14,7 +14,7 @@ final class JsonFormat implements LineFormat {
 
     @Override
     public void write(Facts facts, long now, Line line) {
-        line.ascii("{\"time\":\"").time(now).ascii("\"");
+        line.ascii("{\"time\":\"").time(now).ascii('"');
         text(line, ",\"requestId\":", facts.requestId, MAX_TOKEN);
         text(line, ",\"traceId\":", facts.traceId, MAX_TOKEN);
         text(line, ",\"client\":", facts.client, MAX_TOKEN);
@@ -32,7 +32,7 @@ final class JsonFormat implements LineFormat {
         span(line, ",\"firstByteMs\":", facts.started, facts.firstByte);
         line.ascii(",\"flags\":\"");
         Flags.write(facts, line);
-        line.ascii("\"");
+        line.ascii('"');
         text(line, ",\"userAgent\":", LineFormat.userAgent(facts, hideUserAgent), MAX_USER_AGENT);
         line.ascii("}\n");
     }
@@ -51,7 +51,7 @@ final class JsonFormat implements LineFormat {
         if (value == null || value.isEmpty()) {
             line.ascii("null");
         } else {
-            line.ascii("\"").text(value, max).ascii("\"");
+            line.ascii('"').text(value, max).ascii('"');
         }
     }
 

@@ -25,11 +25,15 @@ final class Line {
     }
 
     /** @param fixed only characters below 0x80, copied as they are */
-    @SuppressWarnings("deprecation") // the one way to copy ASCII without a charset's detour
     Line ascii(String fixed) {
         room(fixed.length());
-        fixed.getBytes(0, fixed.length(), bytes, length);
-        length += fixed.length();
+        copy(fixed, fixed.length());
+        return this;
+    }
+
+    Line ascii(char fixed) {
+        room(1);
+        bytes[length++] = (byte) fixed;
         return this;
     }
 
@@ -78,7 +82,9 @@ final class Line {
     Line text(String text, int max) {
         int end = Math.min(text.length(), max);
         room(end * LONGEST_CHAR + 3);
-        for (int i = 0; i < end; i++) {
+        int plain = plain(text, end);
+        copy(text, plain);
+        for (int i = plain; i < end; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 escaped(c);
@@ -91,8 +97,27 @@ final class Line {
         return end == text.length() ? this : ascii("...");
     }
 
+    @SuppressWarnings("deprecation") // the one way to copy ASCII without a charset's detour
+    private void copy(String ascii, int end) {
+        ascii.getBytes(0, end, bytes, length);
+        length += end;
+    }
+
+    /** How many of the first characters stand for themselves: mostly all. */
+    private static int plain(String text, int end) {
+        int i = 0;
+        while (i < end && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+    }
+
     private void escaped(char c) {
-        if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f) {
+        if (isPlain(c)) {
             bytes[length++] = (byte) c;
             return;
         }

@@ -18,16 +18,16 @@ final class TextFormat implements LineFormat {
     public void write(Facts facts, long now, Line line) {
         line.time(now);
         word(line, facts.client);
-        line.ascii(" \"").text(facts.method, MAX_TOKEN).ascii(" ");
+        line.ascii(" \"").text(facts.method, MAX_TOKEN).ascii(' ');
         line.text(facts.scheme, MAX_TOKEN).ascii("://").text(facts.host, MAX_HOST);
         line.text(facts.path, MAX_PATH).ascii("\" ");
-        line.number(facts.status).ascii(" ").number(facts.bytesOut).ascii(" ").millis(facts.durationNanos());
+        line.number(facts.status).ascii(' ').number(facts.bytesOut).ascii(' ').millis(facts.durationNanos());
         word(line, facts.route == null ? null : facts.route.id());
         word(line, facts.side == null ? null : facts.side.word());
         word(line, facts.reason == null ? null : facts.reason.word());
         word(line, facts.backend);
         word(line, facts.requestId);
-        line.ascii(" ");
+        line.ascii(' ');
         int before = line.length();
         Flags.write(facts, line);
         line.ascii(line.length() == before ? "- \"" : " \"");
@@ -36,6 +36,6 @@ final class TextFormat implements LineFormat {
     }
 
     private static void word(Line line, @Nullable String value) {
-        line.ascii(" ").text(value == null || value.isEmpty() ? "-" : value, MAX_TOKEN);
+        line.ascii(' ').text(value == null || value.isEmpty() ? "-" : value, MAX_TOKEN);
     }
 }
