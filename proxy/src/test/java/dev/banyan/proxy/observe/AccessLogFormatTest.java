@@ -44,8 +44,22 @@ class AccessLogFormatTest {
         facts.aborted = true;
         JsonNode line = new ObjectMapper().readTree(json(facts));
         for (String field : new String[] {
-            "requestId", "traceId", "client", "method", "host", "path", "status", "route", "side", "reason", "bucket",
-            "backend", "revision", "connectMs", "firstByteMs", "userAgent"
+            "requestId",
+            "traceId",
+            "client",
+            "method",
+            "host",
+            "path",
+            "status",
+            "route",
+            "side",
+            "reason",
+            "bucket",
+            "backend",
+            "revision",
+            "connectMs",
+            "firstByteMs",
+            "userAgent"
         }) {
             assertThat(line.get(field).isNull()).as(field).isTrue();
         }
@@ -75,7 +89,8 @@ class AccessLogFormatTest {
             throws JsonProcessingException {
         Facts facts = full();
         facts.userAgent = text;
-        assertThat(new ObjectMapper().readTree(json(facts)).get("userAgent").textValue()).isEqualTo(text);
+        assertThat(new ObjectMapper().readTree(json(facts)).get("userAgent").textValue())
+                .isEqualTo(text);
     }
 
     @Test
@@ -115,8 +130,14 @@ class AccessLogFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BACKEND_RESET, UC", "FIRST_BYTE_TIMEOUT, UT", "CONNECT_TIMEOUT, UT", "CLIENT_ABORTED, DC", "NO_ROUTE, NR",
-        "BACKEND_REFUSED, UF", "OVERLOADED, UO", "BAD_REQUEST, DP"
+        "BACKEND_RESET, UC",
+        "FIRST_BYTE_TIMEOUT, UT",
+        "CONNECT_TIMEOUT, UT",
+        "CLIENT_ABORTED, DC",
+        "NO_ROUTE, NR",
+        "BACKEND_REFUSED, UF",
+        "OVERLOADED, UO",
+        "BAD_REQUEST, DP"
     })
     void failuresHaveTheCodesThatProxiesHave(FailureKind kind, String code) {
         Facts facts = new Facts();

@@ -49,7 +49,8 @@ class AccessLogTest {
         Path file = directory.resolve("access.log");
         try (AccessLog log = open(file)) {
             Thread[] loops = IntStream.range(0, 4)
-                    .mapToObj(loop -> new Thread(() -> IntStream.range(0, 1000).forEach(i -> log.log(facts(loop + "-" + i)))))
+                    .mapToObj(loop ->
+                            new Thread(() -> IntStream.range(0, 1000).forEach(i -> log.log(facts(loop + "-" + i)))))
                     .toArray(Thread[]::new);
             for (Thread loop : loops) {
                 loop.start();
