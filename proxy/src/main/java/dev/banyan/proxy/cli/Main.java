@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footer = {"", "'banyan COMMAND --help' says more; 'banyan demo' shows it all in a minute or two."},
         subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -1,5 +1,9 @@
 package dev.banyan.proxy.demo;
 
+import dev.banyan.proxy.boot.Banyan;
+import dev.banyan.proxy.boot.StartRefused;
+import dev.banyan.proxy.settings.InvalidSettings;
+import dev.banyan.proxy.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -19,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The whole demo: two toy applications, Banyan before them, users, and the tour; all of it ends with it. */
 public final class Demo {
     private final PrintWriter out;
-    private final Starter starter;
     private final Function<String, Operator> operators;
     private final CountDownLatch stop;
 
@@ -28,9 +31,8 @@ public final class Demo {
      * @param operators for the address of an admin port, who types commands against it
      * @param stop reaches zero when the demo shall end
      */
-    public Demo(PrintWriter out, Starter starter, Function<String, Operator> operators, CountDownLatch stop) {
+    public Demo(PrintWriter out, Function<String, Operator> operators, CountDownLatch stop) {
         this.out = out;
-        this.starter = starter;
         this.operators = operators;
         this.stop = stop;
     }
@@ -56,21 +58,37 @@ public final class Demo {
         ModernShop modern = ModernShop.start(vertx);
         DemoRules rules = new DemoRules(directory, legacy.port(), modern.port());
         rules.write(BigDecimal.ZERO);
-        try (Starter.Running banyan = starter.start(DemoSettings.write(directory), rules.file())) {
-            String shop = "http://127.0.0.1:" + banyan.httpPort();
-            String admin = "http://127.0.0.1:" + banyan.adminPort();
-            Traffic traffic = new Traffic();
-            SideChanges changes = new SideChanges();
-            Watch watch = new Watch(traffic, changes, new Shares(admin));
-            List<Chapter> chapters = new Tour(rules, modern, operators.apply(admin), watch).chapters();
-            ShopUsers users = ShopUsers.start(vertx, shop, traffic, changes);
-            try (Display display = display()) {
-                List<Stage.Played> played =
-                        new Stage(display, watch, hints(shop, admin, rules.file()), stop).play(chapters, length);
-                return new Summary(played, changes.movedUsers(), changes.unasked(), users.innerAddresses());
-            } finally {
-                users.leave();
-            }
+        Banyan banyan = start(directory, rules);
+        try {
+            return tour(vertx, banyan, rules, modern, length);
+        } finally {
+            banyan.stop();
+        }
+    }
+
+    private static Banyan start(Path directory, DemoRules rules) throws IOException {
+        try {
+            return Banyan.start(Settings.load(DemoSettings.write(directory), Map.of(), Map.of()), rules.file());
+        } catch (InvalidSettings | StartRefused own) {
+            throw new IllegalStateException(own);
+        }
+    }
+
+    private Summary tour(Vertx vertx, Banyan banyan, DemoRules rules, ModernShop modern, @Nullable Duration length)
+            throws IOException, InterruptedException {
+        String shop = "http://127.0.0.1:" + banyan.httpPort();
+        String admin = "http://127.0.0.1:" + banyan.adminPort();
+        Traffic traffic = new Traffic();
+        SideChanges changes = new SideChanges();
+        Watch watch = new Watch(traffic, changes, new Shares(admin));
+        List<Chapter> chapters = new Tour(rules, modern, operators.apply(admin), watch).chapters();
+        ShopUsers users = ShopUsers.start(vertx, shop, traffic, changes);
+        try (Display display = display()) {
+            List<Stage.Played> played =
+                    new Stage(display, watch, hints(shop, admin, rules.file()), stop).play(chapters, length);
+            return new Summary(played, changes.movedUsers(), changes.unasked(), users.innerAddresses());
+        } finally {
+            users.leave();
         }
     }
 
