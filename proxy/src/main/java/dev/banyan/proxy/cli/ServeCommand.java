@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Run the proxy until SIGTERM or Ctrl-C, which drain it; a second Ctrl-C ends it at once.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stopped after a clean drain", "1:bad rules or settings, or a port is taken", "2:wrong usage"})
+        exitCodeList = {"0:stopped after a clean drain", "1:bad rules or settings, or a port is taken", "2:wrong usage"
+        })
 final class ServeCommand implements Callable<Integer> {
     @Option(names = "--rules", required = true, paramLabel = "PATH", description = "A file, or a directory of *.yaml.")
     @SuppressWarnings("NullAway.Init")
@@ -62,11 +63,13 @@ final class ServeCommand implements Callable<Integer> {
         } catch (StartRefused refused) {
             return refuse(refused.problems());
         } catch (IOException failed) {
-            String ports = "http.port " + all.http().port() + " or admin.port " + all.admin().port();
+            String ports = "http.port " + all.http().port() + " or admin.port "
+                    + all.admin().port();
             boolean taken = failed.getCause() instanceof BindException;
             spec.commandLine()
                     .getErr()
-                    .println("banyan serve: " + (taken ? ports + " (expected: free ports): " : "") + failed.getMessage());
+                    .println("banyan serve: " + (taken ? ports + " (expected: free ports): " : "")
+                            + failed.getMessage());
             return 1;
         }
     }
@@ -91,7 +94,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int refuse(List<Problem> problems) {
-        ProblemReport.text(spec.commandLine().getErr(), spec.commandLine().getColorScheme().ansi(), problems);
+        ProblemReport.text(
+                spec.commandLine().getErr(), spec.commandLine().getColorScheme().ansi(), problems);
         return 1;
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The proxy as a process of its own: what it prints, how it ends. */
 final class ServeCommandTest {
-    private static final Pattern READY =
-            Pattern.compile("banyan ready http=127\\.0\\.0\\.1:(\\d+) admin=127\\.0\\.0\\.1:(\\d+) revision=[0-9a-f]{12}");
+    private static final Pattern READY = Pattern.compile(
+            "banyan ready http=127\\.0\\.0\\.1:(\\d+) admin=127\\.0\\.0\\.1:(\\d+) revision=[0-9a-f]{12}");
     private static final String RULES = """
             version: 1
             backends:
@@ -108,7 +108,8 @@ final class ServeCommandTest {
     @Test
     void withoutRulesOrWithAPortThatIsNoNumberItIsWrongUsage() {
         assertThat(Ran.banyan("serve").exit()).isEqualTo(2);
-        assertThat(Ran.banyan("serve", "--rules", "r.yaml", "--port", "http").exit()).isEqualTo(2);
+        assertThat(Ran.banyan("serve", "--rules", "r.yaml", "--port", "http").exit())
+                .isEqualTo(2);
     }
 
     private Process serve(String... words) throws IOException {
@@ -139,6 +140,8 @@ final class ServeCommandTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 }
