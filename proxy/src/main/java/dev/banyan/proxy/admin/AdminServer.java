@@ -18,6 +18,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -110,17 +111,16 @@ public final class AdminServer {
         new HealthApi(parts.readiness()).mount(router);
         new ReadApi(parts, routeState).mount(router);
         new ExplainApi(parts).mount(router);
-        router.route()
-                .method(HttpMethod.POST)
-                .method(HttpMethod.PUT)
-                .method(HttpMethod.DELETE)
-                .method(HttpMethod.PATCH)
-                .handler(body())
-                .handler(new WriteGate(tokens, loopback)::handle);
+        router.route().handler(body()).handler(new WriteGate(tokens, loopback)::handle);
         new ReloadApi(parts.reloader(), parts.rules()).mount(router);
         new VerbsApi(parts, routeState).mount(router);
         ROUTER_ERRORS.forEach(status -> router.errorHandler(status, Answers::failure));
         return router;
+    }
+
+    /** A path that can be read. */
+    static Route read(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
     private static void headers(RoutingContext context) {

@@ -12,9 +12,9 @@ final class HealthApi {
     }
 
     void mount(Router router) {
-        router.get("/livez").handler(context -> answer(context, true));
-        router.get("/readyz").handler(context -> answer(context, readiness.stage() == Readiness.Stage.READY));
-        router.get("/startupz").handler(context -> answer(context, readiness.stage() != Readiness.Stage.STARTING));
+        AdminServer.read(router, "/livez").handler(context -> answer(context, true));
+        AdminServer.read(router, "/readyz").handler(context -> answer(context, readiness.stage() == Readiness.Stage.READY));
+        AdminServer.read(router, "/startupz").handler(context -> answer(context, readiness.stage() != Readiness.Stage.STARTING));
     }
 
     private void answer(RoutingContext context, boolean well) {

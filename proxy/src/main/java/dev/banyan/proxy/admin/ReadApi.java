@@ -40,12 +40,12 @@ final class ReadApi {
     }
 
     void mount(Router router) {
-        router.get("/metrics").handler(this::metrics);
-        router.get("/api/v1/rules").handler(context -> work(context, this::rules));
-        router.get("/api/v1/routes").handler(context -> work(context, this::routes));
-        router.get("/api/v1/routes/:id").handler(context -> work(context, () -> route(context.pathParam("id"))));
-        router.get("/api/v1/backends").handler(context -> work(context, this::backends));
-        router.get("/api/v1/audit").handler(this::audit);
+        AdminServer.read(router, "/metrics").handler(this::metrics);
+        AdminServer.read(router, "/api/v1/rules").handler(context -> work(context, this::rules));
+        AdminServer.read(router, "/api/v1/routes").handler(context -> work(context, this::routes));
+        AdminServer.read(router, "/api/v1/routes/:id").handler(context -> work(context, () -> route(context.pathParam("id"))));
+        AdminServer.read(router, "/api/v1/backends").handler(context -> work(context, this::backends));
+        AdminServer.read(router, "/api/v1/audit").handler(this::audit);
     }
 
     private void metrics(RoutingContext context) {

@@ -1,9 +1,11 @@
 package dev.banyan.proxy.admin;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,13 @@ final class WriteGate {
         return context.get(ACTOR);
     }
 
-    /** Lets the request go on or fails it. */
+    /** Lets the request go on or fails it; what cannot write anything goes on. */
     void handle(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            context.next();
+            return;
+        }
         if (tokens == null) {
             requireLoopback(context.request());
             requireJson(context.request());
@@ -101,7 +108,7 @@ final class WriteGate {
     /** A form cannot send this type. None at all is fine: then there is no body, or no browser. */
     private static void requireJson(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !type.toLowerCase(java.util.Locale.ROOT).strip().matches("application/json( *;.*)?")) {
+        if (type != null && !type.toLowerCase(Locale.ROOT).strip().matches("application/json( *;.*)?")) {
             throw new AdminProblem(
                     415,
                     "unsupported-media-type",

@@ -26,7 +26,7 @@ public final class RunningAdmin implements AutoCloseable {
     private static final String RULES = """
             version: 1
             backends:
-              shop: {url: "http://user:hunter2@127.0.0.1:1/base"}
+              shop: {url: "http://127.0.0.1:1/base"}
               orders: {urls: ["http://127.0.0.1:2", "http://127.0.0.1:3"]}
             routes:
               - id: orders-read
@@ -94,6 +94,11 @@ public final class RunningAdmin implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Looks at the rules again, as the watcher would. */
+    public void reload() {
+        reloader.reload(Reloader.WATCHER).toCompletableFuture().join();
     }
 
     Answer get(String path) throws IOException {
