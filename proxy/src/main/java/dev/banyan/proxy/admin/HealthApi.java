@@ -13,8 +13,10 @@ final class HealthApi {
 
     void mount(Router router) {
         AdminServer.read(router, "/livez").handler(context -> answer(context, true));
-        AdminServer.read(router, "/readyz").handler(context -> answer(context, readiness.stage() == Readiness.Stage.READY));
-        AdminServer.read(router, "/startupz").handler(context -> answer(context, readiness.stage() != Readiness.Stage.STARTING));
+        AdminServer.read(router, "/readyz")
+                .handler(context -> answer(context, readiness.stage() == Readiness.Stage.READY));
+        AdminServer.read(router, "/startupz")
+                .handler(context -> answer(context, readiness.stage() != Readiness.Stage.STARTING));
     }
 
     private void answer(RoutingContext context, boolean well) {

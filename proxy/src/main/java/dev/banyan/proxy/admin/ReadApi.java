@@ -43,7 +43,8 @@ final class ReadApi {
         AdminServer.read(router, "/metrics").handler(this::metrics);
         AdminServer.read(router, "/api/v1/rules").handler(context -> work(context, this::rules));
         AdminServer.read(router, "/api/v1/routes").handler(context -> work(context, this::routes));
-        AdminServer.read(router, "/api/v1/routes/:id").handler(context -> work(context, () -> route(context.pathParam("id"))));
+        AdminServer.read(router, "/api/v1/routes/:id")
+                .handler(context -> work(context, () -> route(context.pathParam("id"))));
         AdminServer.read(router, "/api/v1/backends").handler(context -> work(context, this::backends));
         AdminServer.read(router, "/api/v1/audit").handler(this::audit);
     }

@@ -119,13 +119,19 @@ final class ReadApiTest {
                 "{\"method\": \"GET\", \"url\": \"http://shop/orders/7\", \"headers\": {\"a\": \"b\"}}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("route").asText()).isEqualTo("orders-read");
-        assertThat(admin.send("POST", "/api/v1/explain", "{\"method\": \"GET\"}").json().path("detail").asText())
+        assertThat(admin.send("POST", "/api/v1/explain", "{\"method\": \"GET\"}")
+                        .json()
+                        .path("detail")
+                        .asText())
                 .isEqualTo("url: missing (expected: http://host/path, https://host/path or /path)");
     }
 
     @Test
     void aReloadSaysWhatCameOfIt() throws IOException {
-        assertThat(admin.send("POST", "/api/v1/reload", "").json().path("result").asText())
+        assertThat(admin.send("POST", "/api/v1/reload", "")
+                        .json()
+                        .path("result")
+                        .asText())
                 .isEqualTo("unchanged");
         String before = admin.get("/api/v1/rules").json().path("revision").asText();
         Files.writeString(admin.rulesFile, Files.readString(admin.rulesFile).replace("12.5", "20"));

@@ -34,7 +34,8 @@ final class VerbsApiTest {
 
     @Test
     void aRampAnswersWithTheRoutesState() throws IOException {
-        JsonNode state = admin.send("PUT", SPLIT, "{\"modern\": 25, \"reason\": \"looks\\r\\ngood\"}").json();
+        JsonNode state = admin.send("PUT", SPLIT, "{\"modern\": 25, \"reason\": \"looks\\r\\ngood\"}")
+                .json();
         assertThat(state.path("split")).hasToString("{\"configured\":12.5,\"effective\":25}");
         assertThat(state.path("override"))
                 .hasToString("{\"modern\":25,\"drainUntil\":null,\"kill\":null,\"exempt\":false,"
@@ -47,21 +48,27 @@ final class VerbsApiTest {
         JsonNode state = admin.send("POST", DRAIN, "{\"ttl\": \"45m\"}").json();
         assertThat(state.at("/override/drainUntil").asText()).isEqualTo("2026-03-01T03:45:00Z");
         assertThat(state.at("/split/effective").asInt()).isZero();
-        assertThat(admin.send("POST", DRAIN, "").json().at("/override/drainUntil").asText())
+        assertThat(admin.send("POST", DRAIN, "")
+                        .json()
+                        .at("/override/drainUntil")
+                        .asText())
                 .isEqualTo("2026-03-01T03:30:00Z");
     }
 
     @Test
     void aKillAndARestore() throws IOException {
-        JsonNode killed = admin.send("POST", "/api/v1/kill", "{\"route\": \"*\", \"reason\": \"fire\"}").json();
-        assertThat(killed).hasToString("{\"route\":\"*\",\"killed\":true,\"unaffected\":[\"new-only\"],\"journaled\":true}");
+        JsonNode killed = admin.send("POST", "/api/v1/kill", "{\"route\": \"*\", \"reason\": \"fire\"}")
+                .json();
+        assertThat(killed)
+                .hasToString("{\"route\":\"*\",\"killed\":true,\"unaffected\":[\"new-only\"],\"journaled\":true}");
         JsonNode state = admin.get("/api/v1/routes/orders-read").json();
         assertThat(state.path("killed").asBoolean()).isTrue();
         assertThat(state.at("/split/effective").asInt()).isZero();
         assertThat(state.at("/override/kill").asText()).isEqualTo("*");
         assertThat(admin.get("/api/v1/routes/new-only").json().path("killed").asBoolean())
                 .isFalse();
-        assertThat(admin.send("POST", "/api/v1/restore", "{\"route\": \"orders-read\"}").status())
+        assertThat(admin.send("POST", "/api/v1/restore", "{\"route\": \"orders-read\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(admin.get("/api/v1/routes/orders-read").json().path("killed").asBoolean())
                 .isFalse();
@@ -75,7 +82,8 @@ final class VerbsApiTest {
         assertThat(answer.json().path("journaled").asBoolean()).isFalse();
         assertThat(answer.json().path("warning").asText()).contains("a restart would lift it");
         assertThat(admin.steering.route("orders-read").current().killed()).isTrue();
-        assertThat(admin.send("POST", "/api/v1/restore", "{\"route\": \"*\"}").status()).isEqualTo(503);
+        assertThat(admin.send("POST", "/api/v1/restore", "{\"route\": \"*\"}").status())
+                .isEqualTo(503);
     }
 
     @Test
@@ -87,10 +95,16 @@ final class VerbsApiTest {
 
     @Test
     void anUnknownRouteIsNotFoundForEveryVerb() throws IOException {
-        assertThat(admin.send("PUT", "/api/v1/routes/nope/split", "{\"modern\": 5}").status()).isEqualTo(404);
-        assertThat(admin.send("POST", "/api/v1/routes/nope/drain", "{}").status()).isEqualTo(404);
-        assertThat(admin.send("POST", "/api/v1/kill", "{\"route\": \"nope\"}").status()).isEqualTo(404);
-        assertThat(admin.send("POST", "/api/v1/restore", "{\"route\": \"nope\"}").status()).isEqualTo(404);
+        assertThat(admin.send("PUT", "/api/v1/routes/nope/split", "{\"modern\": 5}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(admin.send("POST", "/api/v1/routes/nope/drain", "{}").status())
+                .isEqualTo(404);
+        assertThat(admin.send("POST", "/api/v1/kill", "{\"route\": \"nope\"}").status())
+                .isEqualTo(404);
+        assertThat(admin.send("POST", "/api/v1/restore", "{\"route\": \"nope\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -131,7 +145,10 @@ final class VerbsApiTest {
 
     @Test
     void aTimeThatIsNoneIsRefused() throws IOException {
-        assertThat(admin.send("POST", DRAIN, "{\"ttl\": \"soon\"}").json().path("detail").asText())
+        assertThat(admin.send("POST", DRAIN, "{\"ttl\": \"soon\"}")
+                        .json()
+                        .path("detail")
+                        .asText())
                 .isEqualTo("ttl: soon (expected: a duration such as 250ms, 5s, 30m or 2h)");
         assertThat(admin.get("/api/v1/audit?since=yesterday").status()).isEqualTo(400);
     }
@@ -152,6 +169,10 @@ final class VerbsApiTest {
     }
 
     private String seqs(String query) throws IOException {
-        return admin.get("/api/v1/audit" + query).json().path("events").findValuesAsText("seq").toString();
+        return admin.get("/api/v1/audit" + query)
+                .json()
+                .path("events")
+                .findValuesAsText("seq")
+                .toString();
     }
 }

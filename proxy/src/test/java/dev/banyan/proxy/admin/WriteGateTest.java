@@ -50,7 +50,6 @@ final class WriteGateTest {
     @TempDir
     private Path dir;
 
-
     @ParameterizedTest
     @MethodSource("writes")
     void whereATokenIsSetNothingIsWrittenWithoutIt(String write) throws IOException {
@@ -87,16 +86,19 @@ final class WriteGateTest {
         try (RunningAdmin admin = RunningAdmin.open(dir)) {
             String body = "{\"route\": \"*\"}";
             for (String origin : List.of("http://evil.example", "null", "http://localhost")) {
-                assertThat(admin.send("POST", "/api/v1/kill", "origin: " + origin + "\r\n", body).status())
+                assertThat(admin.send("POST", "/api/v1/kill", "origin: " + origin + "\r\n", body)
+                                .status())
                         .isEqualTo(403);
             }
             for (String host : List.of("evil.example", "127.0.0.1.evil.example", "localhost.evil", "10.0.0.1", "")) {
-                assertThat(admin.raw("POST /api/v1/kill", "host: " + host + "\r\n", body).status())
+                assertThat(admin.raw("POST /api/v1/kill", "host: " + host + "\r\n", body)
+                                .status())
                         .as(host)
                         .isEqualTo(403);
             }
             for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/jsonx")) {
-                assertThat(admin.send("POST", "/api/v1/kill", "content-type: " + type + "\r\n", body).status())
+                assertThat(admin.send("POST", "/api/v1/kill", "content-type: " + type + "\r\n", body)
+                                .status())
                         .isEqualTo(415);
             }
             assertUntouched(admin);
@@ -107,7 +109,8 @@ final class WriteGateTest {
     void thisMachineItselfMayWriteToLoopbackByAnyOfItsNames() throws IOException {
         try (RunningAdmin admin = RunningAdmin.open(dir)) {
             for (String host : List.of("localhost", "LOCALHOST:1234", "127.0.0.1:9901", "[::1]", "127.8.8.8")) {
-                assertThat(admin.raw("POST /api/v1/kill", "host: " + host + "\r\n", "{\"route\": \"*\"}").status())
+                assertThat(admin.raw("POST /api/v1/kill", "host: " + host + "\r\n", "{\"route\": \"*\"}")
+                                .status())
                         .as(host)
                         .isEqualTo(200);
             }
@@ -119,8 +122,11 @@ final class WriteGateTest {
         String tokens = "# who may\nann: first-token\nbob: second-token\n";
         try (RunningAdmin admin = RunningAdmin.open(dir, "0.0.0.0", tokens)) {
             String headers = "host: banyan.example\r\nauthorization: bearer second-token\r\nx-banyan-actor: ann\r\n";
-            assertThat(admin.raw("POST /api/v1/kill", headers, "{\"route\": \"*\"}").status()).isEqualTo(200);
-            assertThat(admin.get("/api/v1/audit").json().at("/events/0/actor").asText()).isEqualTo("bob");
+            assertThat(admin.raw("POST /api/v1/kill", headers, "{\"route\": \"*\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(admin.get("/api/v1/audit").json().at("/events/0/actor").asText())
+                    .isEqualTo("bob");
         }
     }
 
@@ -128,7 +134,8 @@ final class WriteGateTest {
     void oneTokenAloneIsCalledToken() throws IOException {
         try (RunningAdmin admin = RunningAdmin.open(dir, "127.0.0.1", TOKEN + "\n")) {
             kill(admin, TOKEN);
-            assertThat(admin.get("/api/v1/audit").json().at("/events/0/actor").asText()).isEqualTo("token");
+            assertThat(admin.get("/api/v1/audit").json().at("/events/0/actor").asText())
+                    .isEqualTo("token");
         }
     }
 

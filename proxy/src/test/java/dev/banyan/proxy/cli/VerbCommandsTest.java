@@ -119,11 +119,21 @@ final class VerbCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "ramp orders-read", "ramp orders-read 101", "ramp orders-read 1.234", "ramp orders-read -5", "kill",
-            "kill orders-read --all", "restore", "drain", "status a b", "audit orders-read", "status --admin nonsense",
-            "status --token-file /nowhere/at/all"
-    })
+    @ValueSource(
+            strings = {
+                "ramp orders-read",
+                "ramp orders-read 101",
+                "ramp orders-read 1.234",
+                "ramp orders-read -5",
+                "kill",
+                "kill orders-read --all",
+                "restore",
+                "drain",
+                "status a b",
+                "audit orders-read",
+                "status --admin nonsense",
+                "status --token-file /nowhere/at/all"
+            })
     void whatCannotBeMeantIsAMatterOfUsage(String words) {
         Ran ran = Ran.banyan(words.split(" "));
         assertThat(ran.exit()).isEqualTo(2);
@@ -165,8 +175,8 @@ final class VerbCommandsTest {
     }
 
     private Ran banyan(String... words) {
-        return Ran.banyan(
-                Stream.concat(Stream.of(words), Stream.of("--admin", admin.url())).toArray(String[]::new));
+        return Ran.banyan(Stream.concat(Stream.of(words), Stream.of("--admin", admin.url()))
+                .toArray(String[]::new));
     }
 
     private static String line(Ran ran, String start) {
