@@ -43,14 +43,8 @@ final class Placeholders implements Context.Expander {
         String kind = placeholder.group(1);
         boolean closed = !placeholder.group(3).isEmpty();
         if (!closed || !KINDS.contains(kind) || placeholder.group(2).isEmpty()) {
-            report(
-                    "bad-placeholder",
-                    name,
-                    placeholder,
-                    "${env:NAME} or ${file:PATH}",
-                    Nearest.hint(kind, KINDS),
-                    scalar,
-                    context);
+            String hint = KINDS.contains(kind) ? "" : Nearest.hint(kind, KINDS);
+            report("bad-placeholder", name, placeholder, "${env:NAME} or ${file:PATH}", hint, scalar, context);
             return null;
         }
         String value = known.computeIfAbsent(placeholder.group(), whole -> look(kind, placeholder.group(2)));

@@ -7,6 +7,7 @@ import dev.banyan.rules.yaml.shape.Text;
 import dev.banyan.rules.yaml.shape.Unfit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 
 /** Texts of several topics: ids, regexes, dates, pointers, plain words. */
@@ -20,7 +21,7 @@ final class Texts {
     static final Text<String> ID = Text.of(
                     "bad-id",
                     "lower-case letters, digits, '.', '_' and '-', at most 63, beginning with a letter or digit",
-                    Schemas.string(ID_PATTERN),
+                    Schemas.of("type", List.of("string", "integer"), "pattern", ID_PATTERN),
                     Texts::id)
             .salvaging(text -> text);
 

@@ -14,7 +14,7 @@ final class UrlTexts {
     static final Text<URI> ORIGIN = Text.of(
                     "bad-url",
                     "an absolute URL such as http://orders:8080",
-                    Schemas.string("^https?://[^?#@]+$"),
+                    Schemas.string("^[hH][tT][tT][pP][sS]?://[^?#@]+$"),
                     UrlTexts::origin)
             .withPlaceholders();
 

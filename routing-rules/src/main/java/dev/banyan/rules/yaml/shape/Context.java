@@ -6,12 +6,15 @@ import dev.banyan.rules.yaml.tree.Node;
 import dev.banyan.rules.yaml.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What goes along through one reading: the problems found so far, and what placeholders stand for. */
 public final class Context {
     /** More problems are not kept: nobody reads them, and a large bad file must not fill the memory. */
     static final int MAX_PROBLEMS = 10_000;
+
+    private static final Pattern USER_INFO = Pattern.compile("://[^/@]*@");
 
     private final Expander expander;
     private final List<Problem> problems = new ArrayList<>();
@@ -30,7 +33,9 @@ public final class Context {
 
     /** A problem in the house's form {@code name: found (expected: ...)}; literal secrets are not shown. */
     public void refuse(String code, String name, Node node, String expected, String hint) {
-        String found = SecretNames.isSecret(name) && node instanceof Scalar ? "***" : node.found();
+        String found = SecretNames.isSecret(name) && node instanceof Scalar
+                ? "***"
+                : USER_INFO.matcher(node.found()).replaceAll("://***@");
         error(code, node.place(), name + ": " + found + " (expected: " + expected + ")", hint);
     }
 

@@ -45,6 +45,9 @@ public record Numbers(BigDecimal min, BigDecimal max, boolean whole) implements 
     }
 
     private String expected() {
+        if (min.equals(max)) {
+            return min.toPlainString();
+        }
         return (whole ? "a whole number" : "a number") + " from " + min.toPlainString() + " to " + max.toPlainString();
     }
 

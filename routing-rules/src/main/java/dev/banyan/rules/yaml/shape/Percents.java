@@ -47,8 +47,13 @@ public record Percents(boolean signed) implements Shape<Percent> {
     }
 
     private static String hint(Node node) {
-        boolean hasSign = node instanceof Scalar scalar && scalar.text().endsWith("%");
-        return hasSign ? "write it without %" : "";
+        if (!(node instanceof Scalar scalar)) {
+            return "";
+        }
+        if (scalar.text().endsWith("%")) {
+            return "write it without %";
+        }
+        return CoreSchema.number(scalar.text()) == null ? "" : "write it without quotes";
     }
 
     @Override

@@ -140,7 +140,8 @@ final class TreeComposer {
 
     private void refuseTag(@Nullable String tag, Place place) {
         if (tag != null) {
-            report("yaml-tag", place, "tag: " + Printable.of(tag) + " (expected: none)", "leave the tag out");
+            String written = tag.replace("tag:yaml.org,2002:", "!!");
+            report("yaml-tag", place, "tag: " + Printable.of(written) + " (expected: none)", "leave the tag out");
         }
     }
 

@@ -1,0 +1,55 @@
+package dev.banyan.rules.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.rules.validate.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulesCorpusTest {
+
+    static Stream<Corpus> badRules() {
+        return Corpus.in("bad-rules");
+    }
+
+    static Stream<Corpus> goodRules() {
+        return Corpus.in("good-rules");
+    }
+
+    @ParameterizedTest
+    @MethodSource({"badRules", "goodRules"})
+    void problemsAreThoseThatTheFileExpects(Corpus corpus) {
+        List<Problem> unexpected = new ArrayList<>(corpus.read().problems());
+        List<Corpus.Expectation> unmet = new ArrayList<>();
+        for (Corpus.Expectation expectation : corpus.expectations()) {
+            Problem met = unexpected.stream().filter(expectation::isMetBy).findFirst().orElse(null);
+            if (met == null) {
+                unmet.add(expectation);
+            }
+            unexpected.remove(met);
+        }
+        assertThat(unmet).as("expected, not found; found: %s", unexpected).isEmpty();
+        assertThat(unexpected).as("found, not expected").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRules")
+    void everyBadFileSaysWhatIsWrongWithIt(Corpus corpus) {
+        assertThat(corpus.expectations()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRules")
+    void noProblemShowsWhatAPlaceholderStandsFor(Corpus corpus) {
+        assertThat(corpus.read().problems().toString()).doesNotContain(TestSecrets.CANARY);
+    }
+
+    @Test
+    void theCorpusIsLarge() {
+        assertThat(badRules()).hasSizeGreaterThanOrEqualTo(90);
+    }
+}
