@@ -16,10 +16,14 @@ class BoundsTest {
 
     private static List<String> codes(String... contents) {
         return assertTimeoutPreemptively(SOON, () -> {
-            List<RulesText> files =
-                    IntStream.range(0, contents.length).mapToObj(i -> new RulesText("f" + i, contents[i])).toList();
+            List<RulesText> files = IntStream.range(0, contents.length)
+                    .mapToObj(i -> new RulesText("f" + i, contents[i]))
+                    .toList();
             return new RulesReader(new TestSecrets())
-                    .read(files).problems().stream().map(Problem::code).distinct().toList();
+                    .read(files).problems().stream()
+                            .map(Problem::code)
+                            .distinct()
+                            .toList();
         });
     }
 
@@ -59,8 +63,10 @@ class BoundsTest {
 
     @Test
     void aHugeListOfHostsIsRead() {
-        String hosts = IntStream.range(0, 100_000).mapToObj(i -> "h" + i + ".example").collect(Collectors.joining(", "));
-        assertThat(codes("backends: {o: {url: http://o}}\nroutes: [{id: a, legacy: o, match: {hosts: [" + hosts + "]}}]"))
+        String hosts =
+                IntStream.range(0, 100_000).mapToObj(i -> "h" + i + ".example").collect(Collectors.joining(", "));
+        assertThat(codes("backends: {o: {url: http://o}}\nroutes: [{id: a, legacy: o, match: {hosts: [" + hosts
+                        + "]}}]"))
                 .isEmpty();
     }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 record Corpus(String name, List<RulesText> files, List<Expectation> expectations) {
     private static final Path ROOT = Path.of("src/test/resources");
-    private static final Pattern EXPECT = Pattern.compile("^# expect: (\\d+:\\d+) ([a-z0-9-]+) ?(.*)$", Pattern.MULTILINE);
+    private static final Pattern EXPECT =
+            Pattern.compile("^# expect: (\\d+:\\d+) ([a-z0-9-]+) ?(.*)$", Pattern.MULTILINE);
 
     record Expectation(String place, String code, String part) {
         boolean isMetBy(Problem problem) {
@@ -44,8 +45,10 @@ record Corpus(String name, List<RulesText> files, List<Expectation> expectations
 
     private static Corpus of(Path path) {
         try (Stream<Path> files = Files.walk(path)) {
-            List<RulesText> texts =
-                    files.filter(Files::isRegularFile).sorted().map(Corpus::text).toList();
+            List<RulesText> texts = files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Corpus::text)
+                    .toList();
             List<Expectation> expectations =
                     texts.stream().flatMap(Corpus::expectations).toList();
             return new Corpus(path.getFileName().toString(), texts, expectations);
@@ -66,7 +69,9 @@ record Corpus(String name, List<RulesText> files, List<Expectation> expectations
         Matcher matcher = EXPECT.matcher(text.content());
         return matcher.results()
                 .map(found -> new Expectation(
-                        text.file() + ":" + found.group(1), found.group(2), found.group(3).strip()));
+                        text.file() + ":" + found.group(1),
+                        found.group(2),
+                        found.group(3).strip()));
     }
 
     Reading read() {

@@ -10,8 +10,7 @@ final class ManyRoutes {
         StringBuilder text = new StringBuilder("version: 1\nbackends:\n");
         text.append("  old: {url: http://old:8080}\n  new: {url: http://new:8080}\nroutes:\n");
         for (int i = 0; i < routes; i++) {
-            text.append(
-                    """
+            text.append("""
                       - id: route-%d
                         match:
                           hosts: [shop.example.com]
@@ -24,8 +23,7 @@ final class ManyRoutes {
                         rewrite: {path: "/v2/orders/{id}", requestHeaders: {set: {x-source: banyan}}}
                         timeouts: {request: 10s}
                         owner: team-orders
-                    """
-                            .formatted(i, i));
+                    """.formatted(i, i));
         }
         return text.toString();
     }
@@ -37,7 +35,9 @@ final class ManyRoutes {
             long start = System.nanoTime();
             int problems = reader.read(files).problems().size();
             long millis = (System.nanoTime() - start) / 1_000_000;
-            System.out.printf("%d characters: %d ms, %d problems%n", files.get(0).content().length(), millis, problems);
+            System.out.printf(
+                    "%d characters: %d ms, %d problems%n",
+                    files.get(0).content().length(), millis, problems);
         }
     }
 }

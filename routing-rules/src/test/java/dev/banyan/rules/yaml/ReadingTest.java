@@ -25,8 +25,7 @@ class ReadingTest {
 
     @Test
     void rulesWithProblemsAreGivenAsFarAsTheyGo() {
-        Reading reading = read(
-                """
+        Reading reading = read("""
                 backends:
                   Old: {url: nowhere}
                 routes:
@@ -46,7 +45,8 @@ class ReadingTest {
         assertThat(reading.rules().routes())
                 .extracting(route -> route.match().path())
                 .containsExactly(
-                        new PathCondition.Exact("unreadable path of a"), new PathCondition.Exact("unreadable path of c"));
+                        new PathCondition.Exact("unreadable path of a"),
+                        new PathCondition.Exact("unreadable path of c"));
     }
 
     @Test
@@ -58,21 +58,18 @@ class ReadingTest {
 
     @Test
     void placesAreFoundByPointersIntoAllFiles() {
-        Locations places = read(
-                        """
+        Locations places = read("""
                         backends:
                           a/b: {url: http://a:1}
                         routes:
                           - id: one
                             match: {path: "/{id}"}
                             split: {key: [clientIp, path:id]}
-                        """,
-                        """
+                        """, """
                         routes:
                           - id: two
                         backends: {c: {url: http://c:1}}
-                        """)
-                .locations();
+                        """).locations();
         assertThat(places.of("/routes/0/split/key/1")).isEqualTo(new Place("a.yaml", 6, 29));
         assertThat(places.of("/routes/1/id")).isEqualTo(new Place("b.yaml", 2, 9));
         assertThat(places.of("/backends/c/url")).isEqualTo(new Place("b.yaml", 3, 21));
@@ -93,8 +90,7 @@ class ReadingTest {
 
     @Test
     void theDocumentIsShownAsWrittenWithoutSecrets() {
-        Map<String, Object> document = read(
-                        """
+        Map<String, Object> document = read("""
                         routes:
                           - id: a
                             priority: 1
@@ -106,9 +102,7 @@ class ReadingTest {
                             rewrite:
                               requestHeaders:
                                 set: {authorization: "Bearer ${env:TOKEN}", x-secret: "hunter2 ${env:TOKEN}"}
-                        """)
-                .document()
-                .get();
+                        """).document().get();
         assertThat(document.toString())
                 .isEqualTo(
                         "{routes=[{id=a, priority=1, match={headers={Authorization=***, x-api-key={regex=***}, x-a=1, x-b={present=true}},"
@@ -128,7 +122,10 @@ class ReadingTest {
     @Test
     void manyProblemsAreCutShort() {
         String routes = "routes:\n" + "- {id: A, match: {}, legacy: old}\n".repeat(20_000);
-        assertThat(read(routes).problems()).hasSize(10_001).extracting(Problem::code).contains("too-many-problems");
+        assertThat(read(routes).problems())
+                .hasSize(10_001)
+                .extracting(Problem::code)
+                .contains("too-many-problems");
     }
 
     @Test

@@ -26,7 +26,8 @@ class RulesCorpusTest {
         List<Problem> unexpected = new ArrayList<>(corpus.read().problems());
         List<Corpus.Expectation> unmet = new ArrayList<>();
         for (Corpus.Expectation expectation : corpus.expectations()) {
-            Problem met = unexpected.stream().filter(expectation::isMetBy).findFirst().orElse(null);
+            Problem met =
+                    unexpected.stream().filter(expectation::isMetBy).findFirst().orElse(null);
             if (met == null) {
                 unmet.add(expectation);
             }

@@ -183,7 +183,9 @@ class RulesModelTest {
                                 List.of("/requestId", "header:date"), List.of("/items"), new BigDecimal("0.001"))));
         assertThat(ORDERS.rollout())
                 .isEqualTo(new Rollout(
-                        List.of(100, 500, 2_500, 5_000, 10_000).stream().map(Percent::new).toList(),
+                        List.of(100, 500, 2_500, 5_000, 10_000).stream()
+                                .map(Percent::new)
+                                .toList(),
                         Duration.ofMinutes(10),
                         new Rollout.Gates(
                                 500,
@@ -202,8 +204,8 @@ class RulesModelTest {
         assertThat(ORDERS.owner()).isEqualTo("team-orders");
         assertThat(ORDERS.expires()).isEqualTo(LocalDate.of(2027, 3, 31));
         assertThat(ORDERS.examples())
-                .containsExactly(new Example(
-                        "GET", "http://shop.example.com/orders/7", Map.of(), null, "orders-read", null));
+                .containsExactly(
+                        new Example("GET", "http://shop.example.com/orders/7", Map.of(), null, "orders-read", null));
     }
 
     @Test
@@ -277,8 +279,7 @@ class RulesModelTest {
     @Test
     void placeholdersStandForSecrets() {
         assertThat(YES.match().headers()).containsEntry("x-secret", new ValueCondition.Equal(TestSecrets.CANARY));
-        assertThat(YES.rewrite().requestHeaders().set())
-                .containsEntry("authorization", "Bearer " + TestSecrets.CANARY);
+        assertThat(YES.rewrite().requestHeaders().set()).containsEntry("authorization", "Bearer " + TestSecrets.CANARY);
         assertThat(((Origins) WORDS.backends().get("secret").target()).urls())
                 .containsExactly(URI.create("http://orders:8080"));
     }

@@ -17,8 +17,8 @@ class RulesMutationTest {
             .toList();
     private static final String ODD = "{}[]:,&*!|>'\"%@`#-?~\t\n \\$\u0000\ufeff\u20ac0123456789abcxyz/";
     private static final List<String> PIECES = List.of(
-            "${env:", "${file:", "<<: ", "!!int ", "&a ", "*a", "\n---\n", "null", ".inf", "1e99", "(?i", "{1000}", "*}",
-            "{x}", "%2e", "..", "\ud800", "- ", ": ", "? ", "[", "]", "{}", "\r\n");
+            "${env:", "${file:", "<<: ", "!!int ", "&a ", "*a", "\n---\n", "null", ".inf", "1e99", "(?i", "{1000}",
+            "*}", "{x}", "%2e", "..", "\ud800", "- ", ": ", "? ", "[", "]", "{}", "\r\n");
 
     @Property(tries = 1500)
     void readingNeverThrowsAndEveryProblemHasItsPlace(

@@ -38,8 +38,10 @@ class RulesSchemaTest {
 
     /** The document as the reader sees it, so that words mean what they mean in YAML 1.2. */
     private static Set<ValidationMessage> validate(RulesText file) {
-        Map<String, Object> document =
-                new RulesReader(new TestSecrets()).read(List.of(file)).document().get();
+        Map<String, Object> document = new RulesReader(new TestSecrets())
+                .read(List.of(file))
+                .document()
+                .get();
         return SCHEMA.validate(JSON.valueToTree(document));
     }
 
@@ -56,25 +58,93 @@ class RulesSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "unknown-key-at-root", "unknown-key-far", "version-2", "version-word", "defaults-unknown-key",
-                "defaults-bad-values", "backend-without-url", "backend-url-and-urls", "backend-urls-empty",
-                "backend-urls-word", "backend-urls-twice", "backend-url-relative", "backend-url-scheme",
-                "backend-url-user", "backend-url-query", "backend-url-null", "backend-unknown-key",
-                "backend-protocol-word", "backend-balance-word", "backend-pool", "backend-timeouts", "backend-tls",
-                "backend-health", "backend-outlier", "backend-two-kinds", "route-without-id", "route-without-match",
-                "route-without-sides", "route-id-upper", "route-id-long", "route-unknown-keys", "route-priority",
-                "route-priority-range", "route-owner-list", "route-legacy-list", "match-two-paths",
-                "match-unknown-key", "match-of-wrong-type", "match-path-no-slash", "match-path-list",
-                "match-path-null", "match-prefix-variable", "match-regex-long", "match-hosts-word",
-                "match-hosts-empty", "match-hosts-bad", "match-methods", "match-headers", "match-header-null",
-                "match-query", "match-cookies-list", "split-number", "split-percent-range",
-                "split-percent-negative", "split-percent-sign", "split-percent-quoted", "split-percent-infinite",
-                "split-key-word", "split-key-empty", "split-key-sources", "split-jwt", "split-missing-key-word",
-                "split-session", "force-empty", "force-networks", "force-from-empty", "rewrite-path-and-prefix",
-                "rewrite-prefixes", "rewrite-switches", "timeouts-number", "limits", "limits-size-units",
-                "translate", "retry", "breaker", "fallback", "shadow", "shadow-without-side", "rollout",
-                "rollout-without-steps", "example-request", "example-expect", "example-word", "words-of-yaml-1-1",
-                "number-with-underscore", "number-quoted", "several-problems-at-once"
+                "unknown-key-at-root",
+                "unknown-key-far",
+                "version-2",
+                "version-word",
+                "defaults-unknown-key",
+                "defaults-bad-values",
+                "backend-without-url",
+                "backend-url-and-urls",
+                "backend-urls-empty",
+                "backend-urls-word",
+                "backend-urls-twice",
+                "backend-url-relative",
+                "backend-url-scheme",
+                "backend-url-user",
+                "backend-url-query",
+                "backend-url-null",
+                "backend-unknown-key",
+                "backend-protocol-word",
+                "backend-balance-word",
+                "backend-pool",
+                "backend-timeouts",
+                "backend-tls",
+                "backend-health",
+                "backend-outlier",
+                "backend-two-kinds",
+                "route-without-id",
+                "route-without-match",
+                "route-without-sides",
+                "route-id-upper",
+                "route-id-long",
+                "route-unknown-keys",
+                "route-priority",
+                "route-priority-range",
+                "route-owner-list",
+                "route-legacy-list",
+                "match-two-paths",
+                "match-unknown-key",
+                "match-of-wrong-type",
+                "match-path-no-slash",
+                "match-path-list",
+                "match-path-null",
+                "match-prefix-variable",
+                "match-regex-long",
+                "match-hosts-word",
+                "match-hosts-empty",
+                "match-hosts-bad",
+                "match-methods",
+                "match-headers",
+                "match-header-null",
+                "match-query",
+                "match-cookies-list",
+                "split-number",
+                "split-percent-range",
+                "split-percent-negative",
+                "split-percent-sign",
+                "split-percent-quoted",
+                "split-percent-infinite",
+                "split-key-word",
+                "split-key-empty",
+                "split-key-sources",
+                "split-jwt",
+                "split-missing-key-word",
+                "split-session",
+                "force-empty",
+                "force-networks",
+                "force-from-empty",
+                "rewrite-path-and-prefix",
+                "rewrite-prefixes",
+                "rewrite-switches",
+                "timeouts-number",
+                "limits",
+                "limits-size-units",
+                "translate",
+                "retry",
+                "breaker",
+                "fallback",
+                "shadow",
+                "shadow-without-side",
+                "rollout",
+                "rollout-without-steps",
+                "example-request",
+                "example-expect",
+                "example-word",
+                "words-of-yaml-1-1",
+                "number-with-underscore",
+                "number-quoted",
+                "several-problems-at-once"
             })
     void badFilesDoNotFitTheSchema(String name) {
         Corpus corpus = Corpus.in("bad-rules")
@@ -89,8 +159,8 @@ class RulesSchemaTest {
         assertThat(SCHEMA_TEXT.get("$schema").asText()).isEqualTo("http://json-schema.org/draft-07/schema#");
         assertThat(SCHEMA_TEXT.get("$id").asText()).startsWith("https://");
         assertThat(SCHEMA_TEXT.get("title").asText()).isNotEmpty();
-        JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                .getSchema(SchemaLocation.of(SchemaId.V7));
+        JsonSchema meta =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(SchemaLocation.of(SchemaId.V7));
         assertThat(meta.validate(SCHEMA_TEXT)).isEmpty();
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class TestSecrets implements Secrets {
     static final String CANARY = "canary-4711";
 
-    private static final Map<String, String> ENV = Map.of(
-            "TOKEN", CANARY, "LINES", "a\nb " + CANARY, "HOST", "orders", "BAD_URL", "ftp://" + CANARY);
+    private static final Map<String, String> ENV =
+            Map.of("TOKEN", CANARY, "LINES", "a\nb " + CANARY, "HOST", "orders", "BAD_URL", "ftp://" + CANARY);
 
     @Override
     public @Nullable String env(String name) {
