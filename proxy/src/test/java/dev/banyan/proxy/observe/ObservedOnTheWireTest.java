@@ -61,10 +61,13 @@ class ObservedOnTheWireTest {
 
         JsonNode line = lines(1).get(0);
         assertThat(names(line))
-                .isEqualTo("time requestId traceId client method scheme host path status route side reason bucket backend"
-                        + " revision attempts bytesIn bytesOut durationMs connectMs firstByteMs flags userAgent");
-        assertThat(line.get("requestId").textValue()).isEqualTo(origin.received().get(0).header("x-request-id"));
-        assertThat(origin.received().get(0).header("traceparent")).contains(line.get("traceId").textValue());
+                .isEqualTo(
+                        "time requestId traceId client method scheme host path status route side reason bucket backend"
+                                + " revision attempts bytesIn bytesOut durationMs connectMs firstByteMs flags userAgent");
+        assertThat(line.get("requestId").textValue())
+                .isEqualTo(origin.received().get(0).header("x-request-id"));
+        assertThat(origin.received().get(0).header("traceparent"))
+                .contains(line.get("traceId").textValue());
         assertThat(line.get("client").textValue()).isEqualTo("127.0.0.1");
         assertThat(line.get("method").textValue()).isEqualTo("POST");
         assertThat(line.get("host").textValue()).isEqualTo("shop.test");
