@@ -36,6 +36,7 @@ record MountPoints(Set<String> paths) {
 
     /** True where this is a file, and mounted as such. */
     boolean isMountedFile(Path path) {
-        return Files.isRegularFile(path) && paths.contains(path.toAbsolutePath().normalize().toString());
+        return Files.isRegularFile(path)
+                && paths.contains(path.toAbsolutePath().normalize().toString());
     }
 }

@@ -44,8 +44,10 @@ public final class Reloader implements AutoCloseable {
      */
     public synchronized void watch(Path root, RulesSource source) {
         if (MountPoints.ofThisProcess().isMountedFile(root)) {
-            LOG.warn("the rules file {} is mounted by itself: where another file replaces it outside, it stays what it"
-                    + " is; mount its directory", root);
+            LOG.warn(
+                    "the rules file {} is mounted by itself: where another file replaces it outside, it stays what it"
+                            + " is; mount its directory",
+                    root);
         }
         if (watcher == null) {
             watcher = thread("banyan-rules-watcher", new RulesWatcher(root, source, this::lookAgain));

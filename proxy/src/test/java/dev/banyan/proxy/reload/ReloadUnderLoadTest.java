@@ -65,7 +65,8 @@ class ReloadUnderLoadTest {
                     assertThat(reload(admin).body()).contains(revision);
                 }
                 String last = banyan.banyan().revision();
-                Eventually.holds("the last revision answers", () -> load.revisions().contains(last));
+                Eventually.holds(
+                        "the last revision answers", () -> load.revisions().contains(last));
                 System.out.printf(
                         "%d reloads under load: %d answers of %d generations, the longest in %d ms%n",
                         RELOADS, load.answers(), load.revisions().size(), load.longestMillis());
@@ -87,7 +88,8 @@ class ReloadUnderLoadTest {
                     load.longestMillis();
                     long start = System.nanoTime();
                     Files.writeString(banyan.rules(), text);
-                    Eventually.holds("ten thousand routes answer", () -> load.revisions().contains(revision));
+                    Eventually.holds(
+                            "ten thousand routes answer", () -> load.revisions().contains(revision));
                     long millis = (System.nanoTime() - start) / 1_000_000;
                     quickest = Math.min(quickest, millis);
                     System.out.printf(
@@ -97,7 +99,9 @@ class ReloadUnderLoadTest {
                 }
                 double lag = eventLoopLag(banyan);
                 System.out.printf("the event loops were late by %.3f s at most%n", lag);
-                assertThat(quickest).as("milliseconds from the write to the answer").isLessThan(2_000);
+                assertThat(quickest)
+                        .as("milliseconds from the write to the answer")
+                        .isLessThan(2_000);
                 assertThat(lag).as("seconds that an event loop was held up").isLessThan(1.0);
             }
         }
@@ -113,7 +117,9 @@ class ReloadUnderLoadTest {
                 for (Path file : files) {
                     Files.copy(file, banyan.rules(), StandardCopyOption.REPLACE_EXISTING);
                     RawMessage answer = reload(admin);
-                    assertThat(answer.status()).as("%s: %s", file, answer.body()).isEqualTo(422);
+                    assertThat(answer.status())
+                            .as("%s: %s", file, answer.body())
+                            .isEqualTo(422);
                     assertThat(answer.body()).containsPattern("\"line\":[1-9]").containsPattern("\"column\":[1-9]");
                 }
                 assertThat(files).hasSizeGreaterThan(60);
