@@ -190,7 +190,9 @@ class BackendFaultTest {
                 },
                 "request: 5s");
         for (int i = 0; i < 5; i++) {
-            assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n").status()).isEqualTo(200);
+            assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+                            .status())
+                    .isEqualTo(200);
             Eventually.holds("the closed connection left the pool", () -> metrics()
                     .contains("banyan_backend_connections{backend=\"shop\",state=\"idle\"} 0.0"));
         }

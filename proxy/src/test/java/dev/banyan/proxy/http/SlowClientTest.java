@@ -26,16 +26,13 @@ class SlowClientTest {
     }
 
     private RunningBanyan with(String limits) {
-        return RunningBanyan.on(
-                """
+        return RunningBanyan.on("""
                 version: 1
                 backends:
                   shop: {url: "%s"}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop}
-                """
-                        .formatted(origin.url()),
-                "limits: {" + limits + "}");
+                """.formatted(origin.url()), "limits: {" + limits + "}");
     }
 
     @Test

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Bodies flow through in constant memory, and whoever is slow slows the other end down. */
 class StreamingTest {
     private static final int MIB = 1024 * 1024;
-    private static final String RULES =
-            """
+    private static final String RULES = """
             version: 1
             backends:
               shop: {url: "%s"}
@@ -53,8 +52,7 @@ class StreamingTest {
         AtomicLong read = new AtomicLong();
         CompletableFuture<Void> mayRead = new CompletableFuture<>();
         try (ServerSocket origin = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-                RunningBanyan banyan =
-                        RunningBanyan.on(RULES.formatted("http://127.0.0.1:" + origin.getLocalPort()));
+                RunningBanyan banyan = RunningBanyan.on(RULES.formatted("http://127.0.0.1:" + origin.getLocalPort()));
                 RawClient client = banyan.client()) {
             CompletableFuture<Void> server = CompletableFuture.runAsync(() -> swallow(origin, mayRead, read));
             client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + 256L * MIB + "\r\n\r\n");
