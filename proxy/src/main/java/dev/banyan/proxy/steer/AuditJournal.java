@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,11 +84,11 @@ public final class AuditJournal implements EventLog {
 
     @Override
     public List<AuditEvent> read(@Nullable String route, @Nullable Instant since, int limit) throws IOException {
-        List<Path> all = new ArrayList<>(files.archives());
-        all.add(files.current());
         EventFilter filter = new EventFilter(route, since, limit);
-        for (Path file : all) {
-            filter.read(file);
+        filter.readOlder(files.current());
+        List<Path> archives = files.archives();
+        for (int i = archives.size() - 1; i >= 0 && !filter.isDone(); i--) {
+            filter.readOlder(archives.get(i));
         }
         return filter.events();
     }

@@ -10,16 +10,21 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the newest events that fit from the files of a journal, read oldest first. */
+/**
+ * Collects the newest events that fit. The files of a journal are given newest first, so that a question for the last
+ * hour reads one of them; an event that stands in two is told once.
+ */
 final class EventFilter {
     private final @Nullable String route;
     private final @Nullable Instant since;
     private final int limit;
     private final Deque<AuditEvent> events = new ArrayDeque<>();
-    private long lastSeq;
+    private long oldestSeq = Long.MAX_VALUE;
+    private boolean beforeSince;
 
     EventFilter(@Nullable String route, @Nullable Instant since, int limit) {
         this.route = route;
@@ -27,38 +32,52 @@ final class EventFilter {
         this.limit = limit;
     }
 
-    void read(Path file) throws IOException {
+    /** True where nothing in an older file can fit any more. */
+    boolean isDone() {
+        return beforeSince || events.size() >= limit;
+    }
+
+    void readOlder(Path file) throws IOException {
+        Deque<AuditEvent> found = new ArrayDeque<>();
+        long first = oldestSeq;
         // Not Files.newBufferedReader: it throws at the first byte that is no UTF-8, and a corrupt file may have some.
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                take(line);
+                AuditEvent event = parse(line);
+                if (event != null && event.seq() < oldestSeq) {
+                    first = Math.min(first, event.seq());
+                    take(event, found);
+                }
             }
         }
+        oldestSeq = first;
+        prepend(found);
     }
 
+    /** Oldest first. */
     List<AuditEvent> events() {
         return List.copyOf(events);
     }
 
-    private void take(String line) {
-        @Nullable AuditEvent event = parse(line);
-        if (event == null || event.seq() <= lastSeq) {
+    private void take(AuditEvent event, Deque<AuditEvent> found) {
+        if (since != null && event.time().isBefore(since)) {
+            beforeSince = true;
             return;
         }
-        lastSeq = event.seq();
-        if (!fits(event)) {
-            return;
+        if (route == null || route.equals(event.route()) || AuditEvent.EVERY_ROUTE.equals(event.route())) {
+            found.addLast(event);
         }
-        events.addLast(event);
-        if (events.size() > limit) {
-            events.removeFirst();
+        if (found.size() > limit) {
+            found.removeFirst();
         }
     }
 
-    private boolean fits(AuditEvent event) {
-        boolean ofRoute = route == null || route.equals(event.route()) || AuditEvent.EVERY_ROUTE.equals(event.route());
-        return ofRoute && (since == null || !event.time().isBefore(since));
+    private void prepend(Deque<AuditEvent> found) {
+        Iterator<AuditEvent> newestFirst = found.descendingIterator();
+        while (newestFirst.hasNext() && events.size() < limit) {
+            events.addFirst(newestFirst.next());
+        }
     }
 
     /** Null for a snapshot, and for what cannot be read: the start has told of that. */

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The operator's verbs (contract, section 8).
  *
- * <p>All but kill are kept by the journal first and in force after that; a stage that fails with {@link VerbRefused}
- * changed nothing. A kill is in force before the call returns, also where the journal cannot be written. Every verb is
+ * <p>All but kill are kept by the journal first and in force after that; a {@link VerbRefused}, thrown
+ * or in the stage, changed nothing. A kill is in force before the call returns, also where the journal cannot be written. Every verb is
  * an event, also one that repeats what already is. Calls never block.
  */
 public final class OperatorVerbs implements AutoCloseable {
     /** How long a drain keeps the visits under way where the operator does not say. */
     public static final Duration DRAIN_TTL = Duration.ofMinutes(30);
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(OperatorVerbs.class);
 
     private final Supplier<List<Route>> routes;
@@ -91,11 +94,7 @@ public final class OperatorVerbs implements AutoCloseable {
                 .filter(route -> route.legacy() == null)
                 .map(Route::id)
                 .toList();
-        return writer.submit(() -> {
-                    effects.writeForced();
-                    return forced;
-                })
-                .handle((done, failure) -> new KillOutcome(forced.event(), unaffected));
+        return writeForced().handle((done, failure) -> new KillOutcome(forced.event(), unaffected));
     }
 
     /**
@@ -161,6 +160,21 @@ public final class OperatorVerbs implements AutoCloseable {
     public void close() throws IOException {
         writer.close();
         journal.close();
+    }
+
+    /** What is in force already; where the disk does not take it, again and again until it does. */
+    private CompletionStage<Boolean> writeForced() {
+        CompletableFuture<Boolean> written = writer.submit(() -> {
+            effects.writeForced();
+            return true;
+        });
+        written.whenComplete((done, failure) -> {
+            if (failure instanceof VerbRefused refused && refused.kind() == VerbRefused.Kind.JOURNAL) {
+                CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(this::writeForced);
+            }
+        });
+        return written;
     }
 
     private CompletionStage<AuditEvent> commit(

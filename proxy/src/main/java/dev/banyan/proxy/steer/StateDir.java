@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,10 +27,7 @@ final class StateDir implements AutoCloseable {
 
     /** @throws IOException where it cannot be made, or another process holds it */
     static StateDir open(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            Files.createDirectories(path, owner(path, "rwx------"));
-        }
-        FileChannel lockFile = channel(path.resolve("lock"));
+        FileChannel lockFile = lockFile(path);
         @Nullable FileLock lock;
         try {
             lock = lockFile.tryLock();
@@ -41,6 +39,17 @@ final class StateDir implements AutoCloseable {
             throw new IOException("stateDir: " + path + " is in use by another process (expected: one of its own)");
         }
         return new StateDir(path, lockFile);
+    }
+
+    private static FileChannel lockFile(Path path) throws IOException {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path, owner(path, "rwx------"));
+            }
+            return channel(path.resolve("lock"));
+        } catch (FileSystemException e) {
+            throw new IOException("stateDir: " + path + " (expected: a directory that can be written): " + e, e);
+        }
     }
 
     Path resolve(String name) {
