@@ -33,7 +33,7 @@ final class RouteState {
                         "effective",
                         EffectivePercent.effective(route, overlays.steering(route.id()))
                                 .value());
-        json.set("override", override(overlays, route.id()));
+        json.set("override", override(overlays, route));
         json.put("killed", route.legacy() != null && overlays.killed(route.id()));
         ObjectNode sides = json.putObject("sides");
         for (Side side : Side.values()) {
@@ -45,9 +45,10 @@ final class RouteState {
     }
 
     /** What operators have laid over the file's split, with who, when and why; null: nothing. */
-    private static @Nullable ObjectNode override(Overlays overlays, String id) {
+    private static @Nullable ObjectNode override(Overlays overlays, Route route) {
+        String id = route.id();
         Overlay own = overlays.route(id);
-        boolean everyRoute = overlays.all().killed() && !own.exempt() && !own.killed();
+        boolean everyRoute = route.legacy() != null && overlays.all().killed() && !own.exempt() && !own.killed();
         if (own.isNone() && !everyRoute) {
             return null;
         }

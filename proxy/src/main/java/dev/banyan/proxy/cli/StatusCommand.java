@@ -38,12 +38,14 @@ final class StatusCommand extends AdminCommand {
                 "FILE %",
                 "NOW %",
                 "STATE",
-                "| LEGACY/MIN",
+                "|",
+                "LEGACY/MIN",
                 "ERR",
                 "P50 MS",
                 "P99 MS",
                 "BREAKER",
-                "| MODERN/MIN",
+                "|",
+                "MODERN/MIN",
                 "ERR",
                 "P50 MS",
                 "P99 MS",
@@ -78,12 +80,14 @@ final class StatusCommand extends AdminCommand {
                 state.at("/split/configured").asText(),
                 state.at("/split/effective").asText(),
                 word(state),
-                "| " + cell(legacy, "requests"),
+                "|",
+                cell(legacy, "requests"),
                 cell(legacy, "errors"),
                 cell(legacy, "p50Ms"),
                 cell(legacy, "p99Ms"),
                 cell(legacy, "breaker"),
-                "| " + cell(modern, "requests"),
+                "|",
+                cell(modern, "requests"),
                 cell(modern, "errors"),
                 cell(modern, "p50Ms"),
                 cell(modern, "p99Ms"),
@@ -117,8 +121,12 @@ final class StatusCommand extends AdminCommand {
         if (state.path("killed").asBoolean()) {
             return "KILLED" + (override.path("kill").asText().equals("*") ? " (all)" : "");
         }
+        if (override.hasNonNull("kill")) {
+            return "kill without a legacy side";
+        }
         if (override.hasNonNull("drainUntil")) {
-            return "drain until " + override.path("drainUntil").asText();
+            String left = Elapsed.until(override.path("drainUntil").asText());
+            return left.isEmpty() ? "drained" : "drains, " + left + " left";
         }
         if (override.hasNonNull("modern")) {
             return "ramp";
@@ -130,10 +138,9 @@ final class StatusCommand extends AdminCommand {
         if (!override.hasNonNull("actor")) {
             return "-";
         }
-        String reason = override.path("reason").isTextual()
-                ? ": " + override.path("reason").asText()
-                : "";
-        return override.path("actor").asText() + " " + override.path("since").asText() + reason;
+        String reason = override.path("reason").isTextual() ? ": " + override.path("reason").asText() : "";
+        String since = Elapsed.since(override.path("since").asText());
+        return override.path("actor").asText() + " " + since + " ago" + reason;
     }
 
     private static String cell(JsonNode side, String field) {

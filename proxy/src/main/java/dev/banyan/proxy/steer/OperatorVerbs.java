@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -122,8 +123,7 @@ public final class OperatorVerbs implements AutoCloseable {
      * @param actor {@link Cause#RULES}, or who asked for the reload
      */
     public CompletionStage<AuditEvent> reloaded(String before, String after, String actor) {
-        Instant now = clock.instant();
-        AuditEvent event = new AuditEvent(0, now, actor, Action.RELOAD, null, null, revision(before), revision(after));
+        AuditEvent event = new AuditEvent(0, now(), actor, Action.RELOAD, null, null, revision(before), revision(after));
         return writer.submit(() -> {
             try {
                 return effects.record(event);
@@ -141,7 +141,7 @@ public final class OperatorVerbs implements AutoCloseable {
     public CompletionStage<AuditEvent> record(
             Action action, String routeId, Cause cause, JsonNode before, JsonNode after) {
         AuditEvent event =
-                new AuditEvent(0, clock.instant(), cause.actor(), action, routeId, cause.reason(), before, after);
+                new AuditEvent(0, now(), cause.actor(), action, routeId, cause.reason(), before, after);
         return writer.submit(() -> effects.record(event));
     }
 
@@ -213,7 +213,11 @@ public final class OperatorVerbs implements AutoCloseable {
     }
 
     private Stamp stamp(Cause cause) {
-        return new Stamp(clock.instant(), cause.actor(), cause.reason());
+        return new Stamp(now(), cause.actor(), cause.reason());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static JsonNode revision(String revision) {

@@ -32,11 +32,8 @@ final class OverlayJson {
         return json;
     }
 
-    /** One route's overlay; for {@link AuditEvent#EVERY_ROUTE} the kill of all with the overlays of each. */
-    static ObjectNode of(Overlays overlays, String route) {
-        if (!route.equals(AuditEvent.EVERY_ROUTE)) {
-            return of(overlays.route(route));
-        }
+    /** The kill of every route, and what is laid over each. */
+    static ObjectNode of(Overlays overlays) {
         ObjectNode json = of(overlays.all());
         if (!overlays.routes().isEmpty()) {
             ObjectNode routes = json.putObject("routes");

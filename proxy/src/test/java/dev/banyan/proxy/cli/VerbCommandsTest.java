@@ -74,9 +74,14 @@ final class VerbCommandsTest {
         assertThat(ran.out().lines().toList()).hasSize(5);
         assertThat(line(ran, "rules ")).matches("rules [0-9a-f]{12}, loaded 2026-03-01T03:00:00Z");
         assertThat(line(ran, "orders-read"))
-                .matches("orders-read +12\\.5 +25 +ramp .*@.* 2026-03-01T03:00:00Z: looks good");
-        assertThat(line(ran, "new-only")).matches("new-only +100 +100 +- +\\| - .*\\| 0 .*");
+                .matches("orders-read +12\\.5 +25 +ramp .*@.* \\d+[smhd] ago: looks good");
+        assertThat(line(ran, "new-only")).matches("new-only +100 +100 +- +\\| +- .*\\| +0 .* -");
         assertThat(line(ran, "everything-else")).matches("everything-else +0 +0 +KILLED .*");
+        banyan("kill", "--all");
+        assertThat(line(banyan("status"), "orders-read")).contains("KILLED (all)");
+        assertThat(line(banyan("status"), "new-only")).matches("new-only +100 +100 +- .* -");
+        banyan("kill", "new-only");
+        assertThat(line(banyan("status"), "new-only")).contains("kill without a legacy side");
     }
 
     @Test

@@ -206,7 +206,11 @@ final class OperatorVerbsTest {
         done(verbs.kill("*", ALICE));
         done(verbs.ramp("orders", percent("25"), ALICE));
         done(verbs.drain("cart", Duration.ofMinutes(1), ALICE));
-        done(verbs.restore("*", ALICE));
+        AuditEvent event = done(verbs.restore("*", ALICE));
+        assertThat(event.before())
+                .hasToString("{\"killed\":true,\"routes\":{\"cart\":{\"drainUntil\":\"2026-03-01T03:01:00Z\"},"
+                        + "\"orders\":{\"ramp\":25,\"file\":10}}}");
+        assertThat(event.after()).hasToString("{}");
         restart();
         assertThat(registry.overlays()).isEqualTo(Overlays.NONE);
         assertThat(current("orders")).isEqualTo(Steering.NONE);
