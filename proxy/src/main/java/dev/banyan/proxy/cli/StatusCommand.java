@@ -138,7 +138,9 @@ final class StatusCommand extends AdminCommand {
         if (!override.hasNonNull("actor")) {
             return "-";
         }
-        String reason = override.path("reason").isTextual() ? ": " + override.path("reason").asText() : "";
+        String reason = override.path("reason").isTextual()
+                ? ": " + override.path("reason").asText()
+                : "";
         String since = Elapsed.since(override.path("since").asText());
         return override.path("actor").asText() + " " + since + " ago" + reason;
     }

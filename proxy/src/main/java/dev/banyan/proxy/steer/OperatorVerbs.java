@@ -123,7 +123,8 @@ public final class OperatorVerbs implements AutoCloseable {
      * @param actor {@link Cause#RULES}, or who asked for the reload
      */
     public CompletionStage<AuditEvent> reloaded(String before, String after, String actor) {
-        AuditEvent event = new AuditEvent(0, now(), actor, Action.RELOAD, null, null, revision(before), revision(after));
+        AuditEvent event =
+                new AuditEvent(0, now(), actor, Action.RELOAD, null, null, revision(before), revision(after));
         return writer.submit(() -> {
             try {
                 return effects.record(event);
@@ -140,8 +141,7 @@ public final class OperatorVerbs implements AutoCloseable {
      */
     public CompletionStage<AuditEvent> record(
             Action action, String routeId, Cause cause, JsonNode before, JsonNode after) {
-        AuditEvent event =
-                new AuditEvent(0, now(), cause.actor(), action, routeId, cause.reason(), before, after);
+        AuditEvent event = new AuditEvent(0, now(), cause.actor(), action, routeId, cause.reason(), before, after);
         return writer.submit(() -> effects.record(event));
     }
 

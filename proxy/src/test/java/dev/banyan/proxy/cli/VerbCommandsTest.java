@@ -73,8 +73,7 @@ final class VerbCommandsTest {
         assertThat(ran.exit()).isZero();
         assertThat(ran.out().lines().toList()).hasSize(5);
         assertThat(line(ran, "rules ")).matches("rules [0-9a-f]{12}, loaded 2026-03-01T03:00:00Z");
-        assertThat(line(ran, "orders-read"))
-                .matches("orders-read +12\\.5 +25 +ramp .*@.* \\d+[smhd] ago: looks good");
+        assertThat(line(ran, "orders-read")).matches("orders-read +12\\.5 +25 +ramp .*@.* \\d+[smhd] ago: looks good");
         assertThat(line(ran, "new-only")).matches("new-only +100 +100 +- +\\| +- .*\\| +0 .* -");
         assertThat(line(ran, "everything-else")).matches("everything-else +0 +0 +KILLED .*");
         banyan("kill", "--all");

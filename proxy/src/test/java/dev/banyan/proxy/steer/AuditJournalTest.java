@@ -146,7 +146,10 @@ final class AuditJournalTest {
         Path dir = dir();
         append(dir, 40, 2_000);
         try (AuditJournal journal = AuditJournal.open(dir)) {
-            assertThat(seqs(journal.read(null, null, 30))).hasSize(30).startsWith(11L).endsWith(40L);
+            assertThat(seqs(journal.read(null, null, 30)))
+                    .hasSize(30)
+                    .startsWith(11L)
+                    .endsWith(40L);
             assertThat(seqs(journal.read("route-3", null, 10))).containsExactly(4L);
             assertThat(seqs(journal.read(null, START.plusSeconds(38), 10))).containsExactly(39L, 40L);
         }
