@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole demo: two toy applications, Banyan before them, users, and the tour; all of it ends with it. */
 public final class Demo {
+    private static final Duration REHEARSAL = Duration.ofSeconds(2);
+
     private final PrintWriter out;
     private final Function<String, Operator> operators;
     private final CountDownLatch stop;
@@ -81,15 +83,26 @@ public final class Demo {
         Traffic traffic = new Traffic();
         SideChanges changes = new SideChanges();
         Watch watch = new Watch(traffic, changes, new Shares(admin));
-        List<Chapter> chapters = new Tour(rules, modern, operators.apply(admin), watch).chapters();
+        Tour tour = new Tour(rules, modern, operators.apply(admin), watch, flags(banyan));
+        ShopUsers.rehearse(vertx, shop, length == null ? REHEARSAL : shorter(REHEARSAL, length.dividedBy(10)));
         ShopUsers users = ShopUsers.start(vertx, shop, traffic, changes);
         try (Display display = display()) {
-            List<Stage.Played> played =
-                    new Stage(display, watch, hints(shop, admin, rules.file()), stop).play(chapters, length);
+            List<Stage.Played> played = new Stage(display, watch, hints(shop, admin, rules.file()), stop)
+                    .play(tour.chapters(), tour.epilogue(), length);
             return new Summary(played, changes.movedUsers(), changes.unasked(), users.innerAddresses());
         } finally {
             users.leave();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What the operator's commands need where the admin port is not the usual one. */
+    private static String flags(Banyan banyan) {
+        int port = banyan.adminPort();
+        return port == DemoSettings.ADMIN_PORT ? "" : " --admin http://127.0.0.1:" + port;
     }
 
     private Display display() {
@@ -104,11 +117,14 @@ public final class Demo {
 
     private static List<String> hints(String shop, String admin, Path rules) {
         return List.of(
-                shop + "/                the shop, through Banyan",
-                admin + "/api/v1/routes   what operators see",
-                admin + "/metrics         what Prometheus sees",
-                rules + "   the rules; edit them",
-                "./banyan status --admin " + admin + "   and more in another terminal");
+                hint(shop + "/", "the shop, through Banyan"),
+                hint(admin + "/api/v1/routes", "what operators see"),
+                hint(admin + "/metrics", "what Prometheus sees"),
+                hint(rules.toString(), "the rules"));
+    }
+
+    private static String hint(String what, String why) {
+        return String.format("%-46s  %s", what, why);
     }
 
     private static void delete(Path directory) throws IOException {

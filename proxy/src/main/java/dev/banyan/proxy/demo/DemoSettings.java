@@ -9,8 +9,10 @@ import java.nio.file.Path;
 
 /** The settings file of the demo's Banyan: on loopback, with its state in the demo's own directory. */
 final class DemoSettings {
+    /** The one that Banyan's commands ask where they are told nothing else. */
+    static final int ADMIN_PORT = 9901;
+
     private static final int PORT = 8080;
-    private static final int ADMIN_PORT = 9901;
     private static final String TEXT = """
             http: {host: 127.0.0.1, port: %d}
             admin: {host: 127.0.0.1, port: %d}

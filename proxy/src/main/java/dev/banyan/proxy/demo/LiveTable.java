@@ -68,7 +68,7 @@ final class LiveTable implements Display {
     private void chapter(List<String> lines, Scene scene) {
         Chapter chapter = scene.chapter();
         int from = lines.size();
-        lines.add(" " + ink.bold(scene.number() + "/" + scene.chapters() + "  " + chapter.title()));
+        lines.add(" " + ink.bold(scene.number() + ".  " + chapter.title()));
         lines.add(chapter.command().isEmpty() ? "" : "      " + ink.typed("$ " + chapter.command()));
         chapter.story().forEach(line -> lines.add("      " + line));
         while (lines.size() < from + 5) {

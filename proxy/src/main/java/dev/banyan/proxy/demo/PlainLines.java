@@ -41,7 +41,7 @@ final class PlainLines implements Display {
         }
         chapter = scene.number();
         out.println();
-        out.println(chapter + "/" + scene.chapters() + " " + scene.chapter().title());
+        out.println(chapter + ". " + scene.chapter().title());
         if (!scene.chapter().command().isEmpty()) {
             out.println("  $ " + scene.chapter().command());
         }

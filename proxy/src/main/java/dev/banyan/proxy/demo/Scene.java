@@ -7,7 +7,6 @@ import java.util.List;
  * What the audience sees at one moment; immutable, shown by a {@link Display}.
  *
  * @param number of the chapter, from 1
- * @param chapters how many there are
  * @param note what was just observed; empty: nothing
  * @param onModern users whose last order came from the modern side
  * @param users users whose orders were seen
@@ -17,7 +16,6 @@ import java.util.List;
 record Scene(
         Duration elapsed,
         int number,
-        int chapters,
         Chapter chapter,
         String note,
         List<Row> rows,

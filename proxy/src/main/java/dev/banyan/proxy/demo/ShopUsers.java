@@ -1,10 +1,14 @@
 package dev.banyan.proxy.demo;
 
 import dev.banyan.rules.model.Side;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +17,7 @@ final class ShopUsers {
     static final int COUNT = 300;
     private static final int SHORTEST_PAUSE_MILLIS = 600;
     private static final int LONGEST_PAUSE_MILLIS = 3_000;
+    private static final int REHEARSING = 8;
     private static final long ARRIVAL_MILLIS = 10;
     private static final int CONNECTIONS = 64;
 
@@ -41,6 +46,25 @@ final class ShopUsers {
             }
         });
         return users;
+    }
+
+    /**
+     * A few people try the shop before it opens, for so long: what is slow only the first time is no part of the show.
+     */
+    static void rehearse(Vertx vertx, String origin, Duration length) {
+        HttpClient client = vertx.createHttpClient();
+        long until = System.nanoTime() + length.toNanos();
+        List<Future<Void>> visits = new ArrayList<>();
+        for (int user = 0; user < REHEARSING; user++) {
+            visits.add(rehearse(new ShopUser(client, origin), until));
+        }
+        Future.join(visits).compose(over -> client.close()).await();
+    }
+
+    private static Future<Void> rehearse(ShopUser user, long until) {
+        return System.nanoTime() >= until
+                ? Future.succeededFuture()
+                : user.visit(Visit.next()).compose(page -> rehearse(user, until));
     }
 
     /** Redirects that did not name the public address. */

@@ -23,6 +23,7 @@ final class SideChanges {
 
     private int settled;
     private long unasked;
+    private boolean closed;
 
     /** @param settled how many changes were settled when the request was sent */
     private record Seen(Side side, int settled) {}
@@ -37,6 +38,11 @@ final class SideChanges {
         settled = announced.size();
     }
 
+    /** From now on others change percents too: who is where is still known, but not judged. */
+    synchronized void close() {
+        closed = true;
+    }
+
     /** To be asked when a request is sent, and given back with its answer. */
     synchronized int settled() {
         return settled;
@@ -45,7 +51,7 @@ final class SideChanges {
     /** @param settledWhenSent {@link #settled} at the time the request was sent */
     synchronized void seen(int user, String route, Side side, int settledWhenSent) {
         Seen before = last.put(user + " " + route, new Seen(side, settledWhenSent));
-        if (before == null || before.side == side) {
+        if (closed || before == null || before.side == side) {
             return;
         }
         moved.add(user);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Plays the chapters one after the other and shows what happens, until its time is over or somebody stops it. */
 final class Stage {
     private static final long FRAME_MILLIS = 250;
+    /** The part of a chapter after which its ending is looked at, so that there is time to read what it says. */
+    private static final double BEFORE_THE_ENDING = 0.6;
 
     private final Display display;
     private final Watch watch;
@@ -19,6 +21,7 @@ final class Stage {
     private final CountDownLatch stop;
     private final long began = System.nanoTime();
     private final List<Played> played = new ArrayList<>();
+    private int number;
 
     /** @param stop reaches zero when the audience has seen enough */
     Stage(Display display, Watch watch, List<String> hints, CountDownLatch stop) {
@@ -32,17 +35,17 @@ final class Stage {
     record Played(String title, long requests, long failed, String opening, String ending) {}
 
     /**
-     * @param length how long all of it takes; the chapters are shortened to fit, never stretched. Null: the chapters at
-     *     their own pace, and then the last goes on until it is stopped
+     * @param length how long all of it takes, from now on; the chapters are shortened to fit, never stretched. Null: the
+     *     chapters at their own pace, and then the epilogue until it is stopped
      */
-    List<Played> play(List<Chapter> chapters, @Nullable Duration length) throws IOException, InterruptedException {
+    List<Played> play(List<Chapter> chapters, Chapter epilogue, @Nullable Duration length)
+            throws IOException, InterruptedException {
         double pace = pace(chapters, length);
-        long ends = length == null ? Long.MAX_VALUE : began + length.toNanos();
-        for (int number = 1; number <= chapters.size() && stop.getCount() > 0; number++) {
-            boolean last = number == chapters.size();
-            long until =
-                    (long) (System.nanoTime() + pace * chapters.get(number - 1).seconds() * 1e9);
-            play(number, chapters, last ? ends : until);
+        for (Chapter chapter : chapters) {
+            play(chapter, System.nanoTime() + (long) (pace * chapter.seconds() * 1e9));
+        }
+        if (pace == 1) {
+            play(epilogue, length == null ? Long.MAX_VALUE : began + length.toNanos());
         }
         return played;
     }
@@ -52,19 +55,19 @@ final class Stage {
         return length == null ? 1 : Math.min(1, length.toMillis() / 1e3 / seconds);
     }
 
-    private void play(int number, List<Chapter> chapters, long until) throws IOException, InterruptedException {
-        Chapter chapter = chapters.get(number - 1);
+    private void play(Chapter chapter, long until) throws IOException, InterruptedException {
+        if (stop.getCount() == 0) {
+            return;
+        }
+        number++;
         long requests = watch.traffic().requests();
         long failed = watch.traffic().failed();
-        display.show(scene(number, chapters, ""));
+        display.show(scene(chapter, ""));
         String opening = chapter.opening().play();
-        do {
-            display.show(scene(number, chapters, opening));
-        } while (!stop.await(FRAME_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < until);
+        long now = System.nanoTime();
+        show(chapter, opening, now + (long) ((until - now) * BEFORE_THE_ENDING));
         String ending = chapter.ending().play();
-        if (!ending.isEmpty()) {
-            display.show(scene(number, chapters, ending));
-        }
+        show(chapter, ending.isEmpty() ? opening : ending, until);
         played.add(new Played(
                 chapter.title(),
                 watch.traffic().requests() - requests,
@@ -73,7 +76,13 @@ final class Stage {
                 ending));
     }
 
-    private Scene scene(int number, List<Chapter> chapters, String note) throws IOException, InterruptedException {
+    private void show(Chapter chapter, String note, long until) throws IOException, InterruptedException {
+        do {
+            display.show(scene(chapter, note));
+        } while (!stop.await(FRAME_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < until);
+    }
+
+    private Scene scene(Chapter chapter, String note) throws IOException, InterruptedException {
         Traffic traffic = watch.traffic();
         SideChanges changes = watch.changes();
         long onModern = changes.users(DemoRules.ORDERS, Side.MODERN);
@@ -81,8 +90,7 @@ final class Stage {
         return new Scene(
                 Duration.ofNanos(System.nanoTime() - began),
                 number,
-                chapters.size(),
-                chapters.get(number - 1),
+                chapter,
                 note,
                 watch.rows(),
                 onModern,

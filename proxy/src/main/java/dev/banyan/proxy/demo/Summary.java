@@ -27,8 +27,8 @@ record Summary(List<Stage.Played> chapters, int moved, long unasked, long innerA
             }
         }
         lines.add("");
-        lines.add(moved + " of " + ShopUsers.COUNT + " users changed sides when an operator asked for it;");
-        lines.add(unasked == 0 ? "nobody ever changed sides unasked." : unasked + " changes of side were unasked.");
+        lines.add(moved + " of " + ShopUsers.COUNT + " users were moved by the operator;");
+        lines.add(unasked == 0 ? "nobody changed sides unasked." : "but " + unasked + " changes were not asked for.");
         lines.add(
                 innerAddresses == 0
                         ? "No redirect showed the legacy shop's own address."

@@ -12,26 +12,42 @@ final class Tour {
     private final ModernShop modern;
     private final Operator operator;
     private final Watch watch;
+    private final String flags;
     private long failedBefore;
     private long killed;
 
-    Tour(DemoRules rules, ModernShop modern, Operator operator, Watch watch) {
+    /** @param flags what a person has to add to the commands that are shown; empty: nothing */
+    Tour(DemoRules rules, ModernShop modern, Operator operator, Watch watch, String flags) {
         this.rules = rules;
         this.modern = modern;
         this.operator = operator;
         this.watch = watch;
+        this.flags = flags;
     }
 
     List<Chapter> chapters() {
         return List.of(legacyOnly(), tenPercent(), half(), breakdown(), kill(), restore());
     }
 
+    /** What stays on stage when the tour is over: the audience's turn. */
+    Chapter epilogue() {
+        return Chapter.of(
+                        0,
+                        "Your turn",
+                        "Everything goes on until Ctrl-C. Open the shop in a browser, edit the",
+                        "rules file, or try ramp, drain, kill and audit in another terminal:")
+                .opensWith("./banyan status" + flags, () -> {
+                    watch.changes().close();
+                    return "";
+                });
+    }
+
     private Chapter legacyOnly() {
         return Chapter.of(
                 12,
                 "Everything on the legacy side",
-                ShopUsers.COUNT + " users visit the old shop. Banyan stands before it and changes nothing.",
-                "The shop's redirects name its own address; users still see the public one.");
+                ShopUsers.COUNT + " users visit the old shop; Banyan stands before it.",
+                "The shop's redirects name its own address, yet users see the public one.");
     }
 
     private Chapter tenPercent() {
@@ -39,7 +55,7 @@ final class Tour {
                         16,
                         "Ten percent move",
                         "An edit of the rules is live within two seconds; nothing restarts.",
-                        "A cookie decides for each user: who has moved stays, in orders and catalog.")
+                        "A cookie decides for each user, in orders and catalog alike.")
                 .opensWith(
                         "vi rules.yaml      # modern: 0 -> modern: 10, twice",
                         () -> watch.change(Side.MODERN, "10", () -> {
@@ -53,7 +69,7 @@ final class Tour {
                 Chapter.of(
                         18,
                         "Half of the orders",
-                        "An operator's percent, in place of the file's (*). More users move over,",
+                        "An operator's percent, in place of the file's (*). More users move,",
                         "those who moved before stay. The catalog keeps its ten percent."),
                 Side.MODERN,
                 "50",
@@ -71,7 +87,7 @@ final class Tour {
                     modern.breakDown();
                     return "";
                 })
-                .endsWith(() -> watch.traffic().failed() - failedBefore + " requests failed, and it would go on");
+                .endsWith(() -> watch.traffic().failed() - failedBefore + " requests have failed so far");
     }
 
     private Chapter kill() {
@@ -114,7 +130,7 @@ final class Tour {
     private Chapter typed(Chapter chapter, Side towards, String percent, List<String> words) {
         String line = Stream.concat(Stream.of("./banyan"), words.stream())
                 .map(word -> word.contains(" ") ? "'" + word + "'" : word)
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" ", "", flags));
         String[] typed = words.toArray(String[]::new);
         return chapter.opensWith(line, () -> watch.change(towards, percent, () -> operator.type(typed)));
     }

@@ -39,6 +39,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
     private long requestDeadline;
     private long bodyLeft;
     private boolean connected;
+    private boolean bodyWhole;
     private boolean headSent;
     private boolean answered;
     private boolean finished;
@@ -180,10 +181,12 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
     public void onConnected() {
         facts.connected = System.nanoTime();
         within(side().firstByteNanos(), FailureKind.FIRST_BYTE_TIMEOUT);
-        if (client.bodyLength() != 0 && !connected) {
-            connected = true;
+        if (client.bodyLength() == 0) {
+            bodyWhole = true;
+        } else if (!connected) {
             client.readBody();
         }
+        connected = true;
     }
 
     @Override
@@ -237,7 +240,10 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
             answered = true;
             client.end(null);
         }
-        call = null;
+        BackendCall call = call();
+        if (!bodyWhole) {
+            call.cancel();
+        }
         finish();
     }
 
@@ -267,6 +273,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
 
     @Override
     public void onClientEnd() {
+        bodyWhole = true;
         if (call != null) {
             call.end();
         }

@@ -4,6 +4,7 @@ import dev.banyan.proxy.exchange.BackendObserver;
 import dev.banyan.proxy.exchange.ExchangeObserver;
 import dev.banyan.rules.model.Backend;
 import dev.banyan.rules.model.Backend.Origins;
+import dev.banyan.rules.model.Timeouts;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,20 +15,19 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The backends of all generations that are still alive: one that is equal in the next generation keeps its connections,
  * one that is gone closes them as they fall idle.
  */
 public final class HttpBackends {
-    /** The exchange gives up earlier, by its route's own timeout; a connection that comes late still serves the next. */
-    private static final int LONGEST_CONNECT_MILLIS = 10_000;
-
     private static final int MAX_HEAD = 64 * 1024;
 
     private final Vertx vertx;
@@ -97,7 +97,7 @@ public final class HttpBackends {
 
     private Entry make(Backend rules) {
         Origins target = (Origins) rules.target();
-        HttpClientAgent client = vertx.createHttpClient(options(), new PoolOptions().setCleanerPeriod(0));
+        HttpClientAgent client = vertx.createHttpClient(options(rules), new PoolOptions().setCleanerPeriod(0));
         BackendObserver told = observer.backend(rules.name());
         List<Runnable> observed = new ArrayList<>();
         List<dev.banyan.proxy.http.Origins> perLane = new ArrayList<>();
@@ -145,10 +145,12 @@ public final class HttpBackends {
         return (whole + lanes.size() - 1) / lanes.size();
     }
 
-    private static HttpClientOptions options() {
+    private static HttpClientOptions options(Backend rules) {
+        Duration connect =
+                Objects.requireNonNull(rules.timeouts().or(Timeouts.BUILT_IN).connect());
         return new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setConnectTimeout(LONGEST_CONNECT_MILLIS)
+                .setConnectTimeout((int) connect.toMillis())
                 .setKeepAlive(true)
                 .setPipelining(false)
                 .setDecompressionSupported(false)

@@ -68,7 +68,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         refusals++;
         if (refusals < origins.count()) {
             // Certainly not sent: another origin of the same backend may have it, whatever its method.
-            origin = origins.after(origin);
+            origin = origins.next();
             listener.onAnotherAttempt();
             origin.pool().acquire(this, false);
             return;

@@ -2,7 +2,6 @@ package dev.banyan.proxy.http;
 
 import dev.banyan.proxy.exchange.Lane;
 import io.vertx.core.MultiMap;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Identity(String requestId, String traceparent) {
     private static final int LONGEST_ID = 128;
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     static Identity of(MultiMap headers, boolean trusted, Lane lane) {
         String id = trusted ? headers.get("x-request-id") : null;
@@ -51,7 +49,7 @@ record Identity(String requestId, String traceparent) {
 
     private static void writeHex(long bits, byte[] into, int at) {
         for (int i = 0; i < 16; i++) {
-            into[at + i] = HEX[(int) (bits >>> (60 - 4 * i)) & 0xf];
+            into[at + i] = (byte) Character.forDigit((int) (bits >>> (60 - 4 * i)) & 0xf, 16);
         }
     }
 

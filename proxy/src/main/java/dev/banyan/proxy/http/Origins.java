@@ -30,11 +30,6 @@ final class Origins {
         return balance == Balance.ROUND_ROBIN ? inTurn() : lessBusyOfTwo();
     }
 
-    /** The one that follows it, where it refused: with every origin asked in turn each is asked once. */
-    Origin after(Origin refused) {
-        return all.get((all.indexOf(refused) + 1) % all.size());
-    }
-
     private Origin inTurn() {
         turn = (turn + 1) % all.size();
         return all.get(turn);

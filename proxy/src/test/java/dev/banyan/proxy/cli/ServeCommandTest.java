@@ -2,16 +2,13 @@ package dev.banyan.proxy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy as a process of its own: what it prints, how it ends. */
 final class ServeCommandTest {
@@ -43,65 +43,84 @@ final class ServeCommandTest {
 
     private Path rules;
     private Path settings;
-    private final List<Process> processes = new ArrayList<>();
 
     @BeforeEach
     void write() throws IOException {
+        write("0s");
+    }
+
+    private void write(String delay) throws IOException {
         rules = Files.writeString(directory.resolve("rules.yaml"), RULES);
         settings = Files.writeString(
                 directory.resolve("settings.yaml"),
-                "drain: {delay: 0s, timeout: 2s}\nstateDir: " + directory.resolve("state") + "\n");
-    }
-
-    @AfterEach
-    void leaveNothing() {
-        processes.forEach(Process::destroyForcibly);
+                "drain: {delay: " + delay + ", timeout: 2s}\nstateDir: " + directory.resolve("state") + "\n");
     }
 
     @Test
     void itSaysWhereItListensAndServesThere() throws Exception {
-        BufferedReader out = serve("--port", "0", "--admin-port", "0").inputReader();
-        Matcher ready = READY.matcher(out.readLine());
-        assertThat(ready.matches()).isTrue();
-        assertThat(status(ready.group(1), "/elsewhere")).isEqualTo(404);
-        assertThat(status(ready.group(2), "/readyz")).isEqualTo(200);
+        try (BanyanProcess banyan = serve("--port", "0", "--admin-port", "0")) {
+            Matcher ready = READY.matcher(banyan.line());
+            assertThat(ready.matches()).isTrue();
+            assertThat(status(ready.group(1), "/elsewhere")).isEqualTo(404);
+            assertThat(status(ready.group(2), "/readyz")).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalDrainsAndEndsWith0(String signal) throws Exception {
+        try (BanyanProcess banyan = serve("--port", "0", "--admin-port", "0")) {
+            assertThat(banyan.line()).matches(READY);
+            banyan.signal(signal);
+            Ran ran = banyan.ran();
+            assertThat(ran.exit()).isZero();
+            assertThat(ran.err()).contains("drain");
+        }
     }
 
     @Test
-    void sigtermDrainsAndEndsWith0() throws Exception {
-        Process banyan = serve("--port", "0", "--admin-port", "0");
-        assertThat(banyan.inputReader().readLine()).matches(READY);
-        // Not Process.destroy, which closes the streams too.
-        banyan.toHandle().destroy();
-        assertThat(banyan.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(banyan.exitValue()).isZero();
-        assertThat(err(banyan)).contains("drain");
+    @DisabledOnOs(OS.WINDOWS)
+    void aSecondCtrlCEndsAtOnce() throws Exception {
+        write("1h");
+        try (BanyanProcess banyan = serve("--port", "0", "--admin-port", "0")) {
+            Matcher ready = READY.matcher(banyan.line());
+            assertThat(ready.matches()).isTrue();
+            banyan.signal("INT");
+            awaitDraining(ready.group(2));
+            banyan.signal("INT");
+            assertThat(banyan.ran().exit()).isEqualTo(130);
+        }
     }
 
     @Test
     void badRulesAreToldALineEachAndEndWith1() throws Exception {
         Files.writeString(rules, RULES.replace("legacy: gone", "legacy: nowhere\n    prioritty: 3"));
-        Process banyan = serve("--port", "0", "--admin-port", "0");
-        assertThat(err(banyan).lines().filter(line -> line.matches(".*rules\\.yaml:\\d+:\\d+: error .*")))
-                .hasSizeGreaterThanOrEqualTo(2);
-        assertThat(banyan.waitFor()).isEqualTo(1);
+        try (BanyanProcess banyan = serve("--port", "0", "--admin-port", "0")) {
+            Ran ran = banyan.ran();
+            assertThat(ran.err().lines().filter(line -> line.matches(".*rules\\.yaml:\\d+:\\d+: error .*")))
+                    .hasSizeGreaterThanOrEqualTo(2);
+            assertThat(ran.exit()).isEqualTo(1);
+        }
     }
 
     @Test
-    void badSettingsAndFlagsAreToldAndEndWith1() throws Exception {
+    void badSettingsAreToldAndEndWith1() throws Exception {
         Files.writeString(settings, "drane: {delay: 0s}\n");
-        Process banyan = serve("--port", "0");
-        assertThat(err(banyan)).contains("settings.yaml:1:1: error").contains("drain");
-        assertThat(banyan.waitFor()).isEqualTo(1);
+        try (BanyanProcess banyan = serve("--port", "0")) {
+            Ran ran = banyan.ran();
+            assertThat(ran.err()).contains("settings.yaml:1:1: error").contains("drain");
+            assertThat(ran.exit()).isEqualTo(1);
+        }
     }
 
     @Test
     void aPortThatIsTakenIsNamed() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String port = String.valueOf(taken.getLocalPort());
-            Process banyan = serve("--port", "0", "--admin-port", port);
-            assertThat(err(banyan)).contains(port);
-            assertThat(banyan.waitFor()).isEqualTo(1);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                BanyanProcess banyan = serve("--port", "0", "--admin-port", String.valueOf(taken.getLocalPort()))) {
+            Ran ran = banyan.ran();
+            assertThat(ran.err()).contains(String.valueOf(taken.getLocalPort()));
+            assertThat(ran.exit()).isEqualTo(1);
         }
     }
 
@@ -112,27 +131,18 @@ final class ServeCommandTest {
                 .isEqualTo(2);
     }
 
-    private Process serve(String... words) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--rules",
-                rules.toString(),
-                "--settings",
-                settings.toString()));
+    private BanyanProcess serve(String... words) throws IOException {
+        List<String> line = new ArrayList<>(
+                List.of("serve", "--rules", rules.toString(), "--settings", settings.toString()));
         line.addAll(List.of(words));
-        Process process = new ProcessBuilder(line).directory(directory.toFile()).start();
-        processes.add(process);
-        return process;
+        return BanyanProcess.start(directory, line.toArray(String[]::new));
     }
 
-    private static String err(Process process) throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            return reader.lines().reduce("", (text, line) -> text + line + "\n");
+    private static void awaitDraining(String admin) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (status(admin, "/readyz") != 503) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
         }
     }
 

@@ -15,7 +15,7 @@ final class PlainLinesTest {
         lines.show(Scenes.at(0, 3, "", false));
         lines.show(Scenes.at(5, 3, "", false));
         assertThat(text.toString())
-                .containsOnlyOnce("3/6 Half of the orders")
+                .containsOnlyOnce("3. Half of the orders")
                 .containsOnlyOnce("$ ./banyan ramp orders 50")
                 .containsOnlyOnce("A story of one line.")
                 .containsOnlyOnce("the shop");

@@ -19,7 +19,6 @@ final class Scenes {
         return new Scene(
                 Duration.ofSeconds(seconds),
                 number,
-                6,
                 chapter,
                 note,
                 rows,

@@ -55,18 +55,6 @@ class SettingsTest {
                 new Row("limits.maxHeaderBytes", s -> s.limits().maxHeaderBytes(), 16_384, "64KiB", 65_536),
                 new Row("limits.maxHeaders", s -> s.limits().maxHeaders(), 100, "7", 7),
                 new Row(
-                        "limits.headersTimeout",
-                        s -> s.limits().headersTimeout(),
-                        Duration.ofSeconds(10),
-                        "250ms",
-                        Duration.ofMillis(250)),
-                new Row(
-                        "limits.bodyIdleTimeout",
-                        s -> s.limits().bodyIdleTimeout(),
-                        Duration.ofSeconds(30),
-                        "250ms",
-                        Duration.ofMillis(250)),
-                new Row(
                         "limits.keepAliveIdle",
                         s -> s.limits().keepAliveIdle(),
                         Duration.ofSeconds(60),
@@ -113,6 +101,8 @@ class SettingsTest {
             "https.clientCa",
             "https.clientAuth",
             "https.minVersion",
+            "limits.headersTimeout",
+            "limits.bodyIdleTimeout",
             "limits.maxConcurrentStreams",
             "stateStore",
             "tracing.otlpEndpoint",
