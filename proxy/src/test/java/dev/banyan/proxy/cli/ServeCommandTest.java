@@ -132,8 +132,8 @@ final class ServeCommandTest {
     }
 
     private BanyanProcess serve(String... words) throws IOException {
-        List<String> line = new ArrayList<>(
-                List.of("serve", "--rules", rules.toString(), "--settings", settings.toString()));
+        List<String> line =
+                new ArrayList<>(List.of("serve", "--rules", rules.toString(), "--settings", settings.toString()));
         line.addAll(List.of(words));
         return BanyanProcess.start(directory, line.toArray(String[]::new));
     }
