@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ public final class Reloader implements AutoCloseable {
      * Reloads now. The stage ends on the reloading thread; it fails only where Banyan itself does.
      *
      * @param actor who asks
-     * @throws java.util.concurrent.RejectedExecutionException after {@link #close}
+     * @throws RejectedExecutionException after {@link #close}
      */
     public CompletionStage<Reload> reload(String actor) {
         return CompletableFuture.supplyAsync(() -> run(actor, true), executor);
@@ -76,9 +77,13 @@ public final class Reloader implements AutoCloseable {
 
     /** For the watcher, which waits: what it sees may be nothing new, and then nobody is told. */
     private void lookAgain() {
-        CompletableFuture.runAsync(() -> run(WATCHER, false), executor)
-                .exceptionally(failure -> null)
-                .join();
+        try {
+            CompletableFuture.runAsync(() -> run(WATCHER, false), executor)
+                    .exceptionally(failure -> null)
+                    .join();
+        } catch (RejectedExecutionException closed) {
+            // The watcher was just looking when the end came.
+        }
     }
 
     private Reload run(String actor, boolean asked) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees that rules have changed, and waits until whoever writes them seems to have finished.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * longer. So it looks at each event, and every half second without one.
  */
 final class RulesWatcher implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RulesWatcher.class);
     private static final Duration PERIOD = Duration.ofMillis(500);
     private static final Duration QUIET = Duration.ofMillis(100);
     /** So long it waits for quiet; with it, a file that is written all the time is still live within two seconds. */
@@ -26,6 +29,7 @@ final class RulesWatcher implements Runnable {
     private final Runnable changed;
     private @Nullable Stamp seen;
     private Instant seenAt = Instant.EPOCH;
+    private Object seenContent = "";
 
     /** @param changed reloads, and returns when that is done */
     RulesWatcher(Path root, RulesSource source, Runnable changed) {
@@ -39,11 +43,19 @@ final class RulesWatcher implements Runnable {
     public void run() {
         try (FileEvents events = new FileEvents(root)) {
             while (!Thread.currentThread().isInterrupted()) {
-                look(events);
+                lookSafely(events);
                 events.await(PERIOD);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookSafely(FileEvents events) throws InterruptedException {
+        try {
+            look(events);
+        } catch (RuntimeException e) {
+            LOG.error("looking for changed rules failed for a fault of Banyan's own; it goes on looking", e);
         }
     }
 
@@ -55,7 +67,11 @@ final class RulesWatcher implements Runnable {
         }
         seen = same ? now : settled(now, events);
         seenAt = Instant.now();
-        changed.run();
+        Object content = source.read().identity();
+        if (!same || !content.equals(seenContent)) {
+            seenContent = content;
+            changed.run();
+        }
     }
 
     private Stamp settled(Stamp first, FileEvents events) throws InterruptedException {

@@ -243,6 +243,32 @@ class ReloaderTest {
     }
 
     @Test
+    void aFaultWhileLookingDoesNotEndTheWatch() throws Exception {
+        Path file = write("rules.yaml", "one");
+        AtomicBoolean faulty = new AtomicBoolean();
+        RulesSource source = new FileRulesSource(file);
+        start(file, new RulesSource() {
+            @Override
+            public Content read() {
+                return source.read();
+            }
+
+            @Override
+            public Stamp stamp() {
+                if (faulty.getAndSet(false)) {
+                    throw new IllegalStateException("a bug");
+                }
+                return source.stamp();
+            }
+        });
+        faulty.set(true);
+        write("rules.yaml", "two");
+
+        heard.next("applied");
+        assertThat(faulty).isFalse();
+    }
+
+    @Test
     void afterCloseNothingIsReloaded() throws Exception {
         watch(write("rules.yaml", "one"));
         reloader.close();

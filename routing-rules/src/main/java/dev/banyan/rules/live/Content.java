@@ -7,6 +7,9 @@ import java.util.List;
 /** What a {@link RulesSource} holds. */
 public sealed interface Content {
 
+    /** Small, and equal to that of other content exactly where the two are the same. */
+    Object identity();
+
     /**
      * The text of the rules.
      *
@@ -20,12 +23,22 @@ public sealed interface Content {
             texts = List.copyOf(texts);
             warnings = List.copyOf(warnings);
         }
+
+        @Override
+        public Object identity() {
+            return revision;
+        }
     }
 
     /** Nothing could be had, and why. */
     record Unreadable(List<Problem> problems) implements Content {
         public Unreadable {
             problems = List.copyOf(problems);
+        }
+
+        @Override
+        public Object identity() {
+            return problems;
         }
     }
 }
