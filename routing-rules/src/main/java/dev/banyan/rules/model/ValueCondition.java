@@ -6,11 +6,26 @@ public sealed interface ValueCondition {
     /** As a person would write it, for {@code explain}. */
     String word();
 
-    /** The value is exactly this; case counts. */
-    record Equal(String value) implements ValueCondition {
+    /**
+     * The value is exactly this; case counts.
+     *
+     * @param secret true: it is shown to nobody
+     */
+    record Equal(String value, boolean secret) implements ValueCondition {
+
+        /** A value that everybody may see. */
+        public Equal(String value) {
+            this(value, false);
+        }
+
         @Override
         public String word() {
-            return value;
+            return secret ? "***" : value;
+        }
+
+        @Override
+        public String toString() {
+            return "Equal[" + word() + "]";
         }
     }
 

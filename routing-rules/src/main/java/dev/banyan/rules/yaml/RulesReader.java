@@ -65,7 +65,8 @@ public final class RulesReader {
         }
         problems.addAll(context.problems());
         problems.sort(inOrderOf(files));
-        return reading(whole ? rules : null, problems, document);
+        // What is wrong behind an anchor is found at each of its aliases.
+        return reading(whole ? rules : null, problems.stream().distinct().toList(), document);
     }
 
     private static @Nullable Mapping root(@Nullable Node root, List<Problem> problems) {

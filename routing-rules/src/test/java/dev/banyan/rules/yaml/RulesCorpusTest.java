@@ -2,7 +2,11 @@ package dev.banyan.rules.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.rules.match.RouteTable;
+import dev.banyan.rules.model.Rules;
 import dev.banyan.rules.validate.Problem;
+import dev.banyan.rules.validate.Validation;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +51,19 @@ class RulesCorpusTest {
     @MethodSource("badRules")
     void noProblemShowsWhatAPlaceholderStandsFor(Corpus corpus) {
         assertThat(corpus.read().problems().toString()).doesNotContain(TestSecrets.CANARY);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"badRules", "goodRules"})
+    void whateverIsReadCanBeCompiledAndValidated(Corpus corpus) {
+        Reading reading = corpus.read();
+        Rules rules = reading.rules();
+        if (rules != null) {
+            RouteTable table = RouteTable.compile(rules.routes());
+            assertThat(Validation.problems(rules, table, reading.locations(), LocalDate.EPOCH))
+                    .allMatch(problem -> problem.place().line() > 0)
+                    .noneMatch(problem -> problem.toString().contains(TestSecrets.CANARY));
+        }
     }
 
     @Test

@@ -278,10 +278,16 @@ class RulesModelTest {
 
     @Test
     void placeholdersStandForSecrets() {
-        assertThat(YES.match().headers()).containsEntry("x-secret", new ValueCondition.Equal(TestSecrets.CANARY));
+        assertThat(YES.match().headers()).containsEntry("x-secret", new ValueCondition.Equal(TestSecrets.CANARY, true));
         assertThat(YES.rewrite().requestHeaders().set()).containsEntry("authorization", "Bearer " + TestSecrets.CANARY);
         assertThat(((Origins) WORDS.backends().get("secret").target()).urls())
                 .containsExactly(URI.create("http://orders:8080"));
+    }
+
+    @Test
+    void aConditionDoesNotShowItsSecret() {
+        assertThat(YES.match().headers().get("x-secret").word()).isEqualTo("***");
+        assertThat(YES.match().toString()).doesNotContain(TestSecrets.CANARY);
     }
 
     @Test

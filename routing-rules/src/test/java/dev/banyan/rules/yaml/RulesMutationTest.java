@@ -2,7 +2,11 @@ package dev.banyan.rules.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.rules.match.RouteTable;
+import dev.banyan.rules.model.Rules;
 import dev.banyan.rules.validate.Problem;
+import dev.banyan.rules.validate.Validation;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -30,11 +34,22 @@ class RulesMutationTest {
         }
         Reading reading = new RulesReader(new TestSecrets()).read(List.of(new RulesText("x", text.toString())));
         assertThat(reading.document().get()).isNotNull();
+        checkFurther(reading);
         assertThat(reading.rules() == null && reading.problems().isEmpty()).isFalse();
         for (Problem problem : reading.problems()) {
             assertThat(problem.place().line()).isPositive();
             assertThat(problem.place().column()).isPositive();
             assertThat(problem.toString()).doesNotContain("\n", TestSecrets.CANARY);
+        }
+    }
+
+    /** As far as rules are given, all else that looks at them can. */
+    private static void checkFurther(Reading reading) {
+        Rules rules = reading.rules();
+        if (rules != null) {
+            RouteTable table = RouteTable.compile(rules.routes());
+            assertThat(Validation.problems(rules, table, reading.locations(), LocalDate.EPOCH))
+                    .isNotNull();
         }
     }
 

@@ -19,7 +19,7 @@ final class ConditionGrammar {
     private static final Key<String> REGEX = Key.of("regex", Texts.REGEX, "RE2; the whole value matches.");
 
     private static final Shape<ValueCondition> CONDITION = new ScalarOr<>(
-            HttpTexts.HEADER_VALUE.as(ValueCondition.Equal::new),
+            new EqualShape(),
             Keys.of("condition", PRESENT, REGEX)
                     .where(Rule.exactlyOne(PRESENT, REGEX))
                     .as(ConditionGrammar::condition));

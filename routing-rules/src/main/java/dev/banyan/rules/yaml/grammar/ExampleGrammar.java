@@ -22,6 +22,8 @@ final class ExampleGrammar {
     /** How {@code expect.route} says that nothing may match. */
     private static final String NONE = "none";
 
+    private static final Line UNREADABLE = new Line("GET", "http://unreadable.invalid/");
+
     private record Line(String method, String url) {}
 
     private static final Text<Line> REQUEST_LINE = Text.of(
@@ -37,7 +39,7 @@ final class ExampleGrammar {
     private static final Keys EXPECTED = Keys.of("expect", ROUTE, SIDE);
 
     private static final Key<Line> REQUEST = Key.of("request", REQUEST_LINE, "Method and absolute URL.")
-            .required(new Line("GET", "http://unreadable.invalid/"))
+            .required(UNREADABLE)
             .example("GET http://shop.example.com/orders/7");
     private static final Key<Map<String, String>> HEADERS = Key.of(
                     "headers", new Named<>(HttpTexts.HEADER_NAME, HttpTexts.HEADER_VALUE), "Its headers.")
@@ -52,9 +54,13 @@ final class ExampleGrammar {
 
     private ExampleGrammar() {}
 
-    private static Example example(Fields fields) {
+    /** Null where it does not say what comes or what is expected: it must not fail for something else then. */
+    private static @Nullable Example example(Fields fields) {
         Line line = fields.get(REQUEST);
         Fields expect = fields.get(EXPECT);
+        if (line == UNREADABLE || !expect.has(ROUTE)) {
+            return null;
+        }
         String route = expect.get(ROUTE);
         return new Example(
                 line.method(),

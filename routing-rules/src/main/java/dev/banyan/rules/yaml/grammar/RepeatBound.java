@@ -44,7 +44,7 @@ final class RepeatBound {
             case '(' -> opened(at);
             case ')' -> closed(at);
             case '[' -> atom(endOfClass(at));
-            case '\\' -> atom(endOfEscape(at));
+            case '\\' -> regex.startsWith("\\Q", at) ? quoted(at) : atom(endOfEscape(at));
             case '{' -> repeat(at);
             default -> atom(at + 1);
         };
@@ -64,8 +64,8 @@ final class RepeatBound {
     }
 
     private int closed(int at) {
-        last = size;
-        size += open.isEmpty() ? 0 : open.pop();
+        last = Math.max(1, size);
+        size = last + (open.isEmpty() ? 0 : open.pop());
         return at + 1;
     }
 
@@ -79,6 +79,15 @@ final class RepeatBound {
         size += last * (times - 1);
         last *= times;
         return count.end();
+    }
+
+    /** What stands between {@code \Q} and {@code \E} opens and repeats nothing. */
+    private int quoted(int at) {
+        int close = regex.indexOf("\\E", at + 2);
+        int end = close < 0 ? regex.length() : close + 2;
+        size += end - at;
+        last = 1;
+        return end;
     }
 
     /** The first bracket that closes: perhaps too early, never too late. */

@@ -28,6 +28,7 @@ public record Named<V>(Shape<String> name, Shape<V> value) implements Shape<Map<
 
     @Override
     public Map<String, Object> schema() {
-        return Schemas.of("type", "object", "additionalProperties", value.schema());
+return Schemas.of(
+                "type", "object", "propertyNames", name.schema(), "additionalProperties", value.schema());
     }
 }

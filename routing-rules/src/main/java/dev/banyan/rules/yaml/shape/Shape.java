@@ -25,8 +25,12 @@ public interface Shape<T> {
     /** This shape as JSON Schema: maps, lists, strings, numbers and booleans. A new map at each call. */
     Map<String, Object> schema();
 
-    /** The same values, made into something else. */
-    default <U> Shape<U> as(Function<T, U> make) {
+    /**
+     * The same values, made into something else.
+     *
+     * @param make may answer null where there is nothing to make it of
+     */
+    default <U> Shape<U> as(Function<T, @Nullable U> make) {
         Shape<T> self = this;
         return new Shape<>() {
             @Override
