@@ -16,7 +16,13 @@ class FileSecretsTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"s3cret, s3cret", "'s3cret\n', s3cret", "'s3cret\r\n', s3cret", "'s3cret\n\n', 's3cret\n'", "' a ', ' a '"})
+    @CsvSource({
+        "s3cret, s3cret",
+        "'s3cret\n', s3cret",
+        "'s3cret\r\n', s3cret",
+        "'s3cret\n\n', 's3cret\n'",
+        "' a ', ' a '"
+    })
     void oneNewlineAtTheEndIsNoPartOfASecret(String content, String secret) throws IOException {
         Files.writeString(directory.resolve("token"), content);
         assertThat(new FileSecrets(directory).file(Path.of("token"))).isEqualTo(secret);
@@ -25,7 +31,8 @@ class FileSecretsTest {
     @Test
     void anAbsolutePathIsTakenAsItIs() throws IOException {
         Path token = Files.writeString(directory.resolve("token"), "x");
-        assertThat(new FileSecrets(Path.of("elsewhere")).file(token.toAbsolutePath())).isEqualTo("x");
+        assertThat(new FileSecrets(Path.of("elsewhere")).file(token.toAbsolutePath()))
+                .isEqualTo("x");
     }
 
     @Test

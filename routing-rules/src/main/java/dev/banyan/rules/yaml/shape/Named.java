@@ -28,7 +28,6 @@ public record Named<V>(Shape<String> name, Shape<V> value) implements Shape<Map<
 
     @Override
     public Map<String, Object> schema() {
-return Schemas.of(
-                "type", "object", "propertyNames", name.schema(), "additionalProperties", value.schema());
+        return Schemas.of("type", "object", "propertyNames", name.schema(), "additionalProperties", value.schema());
     }
 }

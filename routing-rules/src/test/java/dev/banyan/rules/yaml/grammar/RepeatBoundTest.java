@@ -14,8 +14,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatBoundTest {
     private static final List<String> PIECES = List.of(
-            "(", "(", "(?:", ")", ")", "a", "b", "|", "[a-c]", "[]x]", "[^]]", "\\d", "\\Q(\\E", "\\Q[", "\\E", "\\p{L}",
-            "{2}", "{9}", "{3,}", "{1,40}", "{30}", "*", "?", "(?i)", "()", "[[:alpha:]]", "\\x{41}", "\\(", "\\[");
+            "(",
+            "(",
+            "(?:",
+            ")",
+            ")",
+            "a",
+            "b",
+            "|",
+            "[a-c]",
+            "[]x]",
+            "[^]]",
+            "\\d",
+            "\\Q(\\E",
+            "\\Q[",
+            "\\E",
+            "\\p{L}",
+            "{2}",
+            "{9}",
+            "{3,}",
+            "{1,40}",
+            "{30}",
+            "*",
+            "?",
+            "(?i)",
+            "()",
+            "[[:alpha:]]",
+            "\\x{41}",
+            "\\(",
+            "\\[");
 
     @ParameterizedTest
     @ValueSource(
@@ -32,8 +59,21 @@ class RepeatBoundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a{1000}", "/[a-z]{1,64}/[0-9]{1,10}", "([0-9]{1,3}\\.){3}[0-9]{1,3}", "a{b}", "{", "a{,5}", "\\",
-                "[", "(", ")", "\\Q", "\\p{", "\\Q{1000}{1000}{1000}\\E", "(a|b){100}"
+                "",
+                "a{1000}",
+                "/[a-z]{1,64}/[0-9]{1,10}",
+                "([0-9]{1,3}\\.){3}[0-9]{1,3}",
+                "a{b}",
+                "{",
+                "a{,5}",
+                "\\",
+                "[",
+                "(",
+                ")",
+                "\\Q",
+                "\\p{",
+                "\\Q{1000}{1000}{1000}\\E",
+                "(a|b){100}"
             })
     void whatPeopleWriteIsNot(String regex) throws Unfit {
         RepeatBound.check(regex);

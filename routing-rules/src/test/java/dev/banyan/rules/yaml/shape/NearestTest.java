@@ -12,8 +12,14 @@ class NearestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "timeout, timeouts", "Timeouts, timeouts", "tiemouts, timeouts", "matches, match", "splt, split", "ids, id",
-        "rewrites, rewrite", "limit, limits"
+        "timeout, timeouts",
+        "Timeouts, timeouts",
+        "tiemouts, timeouts",
+        "matches, match",
+        "splt, split",
+        "ids, id",
+        "rewrites, rewrite",
+        "limit, limits"
     })
     void aSlipIsRecognised(String word, String meant) {
         assertThat(Nearest.hint(word, KEYS)).isEqualTo("did you mean \"" + meant + "\"");

@@ -10,8 +10,18 @@ class SecretNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Authorization", "proxy-authorization", "cookie", "set-cookie", "x-auth-token", "X-Api-Key", "api_key",
-                "apikey", "client-secret", "password", "passwd", "x-amz-security-token"
+                "Authorization",
+                "proxy-authorization",
+                "cookie",
+                "set-cookie",
+                "x-auth-token",
+                "X-Api-Key",
+                "api_key",
+                "apikey",
+                "client-secret",
+                "password",
+                "passwd",
+                "x-amz-security-token"
             })
     void tellingNamesAreSecret(String name) {
         assertThat(SecretNames.isSecret(name)).isTrue();

@@ -12,8 +12,21 @@ class CoreSchemaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "12, 12", "012, 12", "-12, -12", "+12, 12", "0o14, 12", "0xC, 12", "0xff, 255",
-        "1.5, 1.5", ".5, 0.5", "1., 1", "-.5, -0.5", "1e3, 1000", "1.5E-2, 0.015", "1e+2, 100"
+        "0, 0",
+        "12, 12",
+        "012, 12",
+        "-12, -12",
+        "+12, 12",
+        "0o14, 12",
+        "0xC, 12",
+        "0xff, 255",
+        "1.5, 1.5",
+        ".5, 0.5",
+        "1., 1",
+        "-.5, -0.5",
+        "1e3, 1000",
+        "1.5E-2, 0.015",
+        "1e+2, 100"
     })
     void numbersAreExact(String word, BigDecimal number) {
         assertThat(CoreSchema.number(word)).isEqualByComparingTo(number);
@@ -22,8 +35,30 @@ class CoreSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "-", "+", "e5", "1e", "1e+", "1_000", "0b101", "0o", "0o8", "0x", "0xg", "0xF\uFF11", ".inf",
-                "-.inf", ".nan", "1:30", "1e999999999", "0x-1", "1.2.3", "12a", "--1", "\u0661"
+                "",
+                ".",
+                "-",
+                "+",
+                "e5",
+                "1e",
+                "1e+",
+                "1_000",
+                "0b101",
+                "0o",
+                "0o8",
+                "0x",
+                "0xg",
+                "0xF\uFF11",
+                ".inf",
+                "-.inf",
+                ".nan",
+                "1:30",
+                "1e999999999",
+                "0x-1",
+                "1.2.3",
+                "12a",
+                "--1",
+                "\u0661"
             })
     void otherWordsAreNoNumbers(String word) {
         assertThat(CoreSchema.number(word)).isNull();
