@@ -55,12 +55,16 @@ final class TrustedKey {
         return key.getKeyID();
     }
 
-    boolean verifies(JWSObject token) {
-        JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
-        boolean allowed = verifier.supportedJWSAlgorithms().contains(algorithm)
+    /** True where this key, by its kind and its own word, may sign so. */
+    boolean allows(JWSAlgorithm algorithm) {
+        return verifier.supportedJWSAlgorithms().contains(algorithm)
                 && (key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm));
+    }
+
+    /** Only for a token whose algorithm it allows. */
+    boolean verifies(JWSObject token) {
         try {
-            return allowed && token.verify(verifier);
+            return token.verify(verifier);
         } catch (JOSEException malformed) {
             return false;
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class TrustedKeys {
     static final TrustedKeys NONE = new TrustedKeys(List.of());
     private static final int MAX_KEYS = 100;
+    /** A token that names no key must not cost a hundred verifications. */
+    private static final int MAX_TRIES = 8;
+
     private static final int CACHED_TOKENS = 10_000;
 
     private final List<TrustedKey> keys;
@@ -53,16 +56,22 @@ final class TrustedKeys {
 
     Verdict verify(JWSObject token) {
         String id = token.getHeader().getKeyID();
-        Verdict verdict = id == null && !keys.isEmpty() ? Verdict.BAD : Verdict.UNKNOWN_KEY;
-        for (TrustedKey key : keys) {
-            if (id == null || id.equals(key.id())) {
-                if (key.verifies(token)) {
-                    return Verdict.GOOD;
-                }
-                verdict = Verdict.BAD;
-            }
+        if (id == null) {
+            return tried(token, keys);
         }
-        return verdict;
+        List<TrustedKey> named = keys.stream().filter(key -> id.equals(key.id())).toList();
+        return tried(token, named);
+    }
+
+    private static Verdict tried(JWSObject token, List<TrustedKey> candidates) {
+        if (candidates.isEmpty()) {
+            return Verdict.UNKNOWN_KEY;
+        }
+        boolean good = candidates.stream()
+                .filter(key -> key.allows(token.getHeader().getAlgorithm()))
+                .limit(MAX_TRIES)
+                .anyMatch(key -> key.verifies(token));
+        return good ? Verdict.GOOD : Verdict.BAD;
     }
 
     /** The tokens that were looked at with these keys. */
