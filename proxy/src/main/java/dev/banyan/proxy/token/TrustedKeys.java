@@ -59,7 +59,8 @@ final class TrustedKeys {
         if (id == null) {
             return tried(token, keys);
         }
-        List<TrustedKey> named = keys.stream().filter(key -> id.equals(key.id())).toList();
+        List<TrustedKey> named =
+                keys.stream().filter(key -> id.equals(key.id())).toList();
         return tried(token, named);
     }
 
