@@ -24,8 +24,8 @@ final class ReloadLog {
                     before,
                     applied.generation().rules().routes().size(),
                     actor);
-        } else if (outcome instanceof Reload.Rejected) {
-            log.warn("rules rejected: revision={} serves on, actor={}", before, actor);
+        } else if (outcome instanceof Reload.Rejected rejected) {
+            log.warn("rules rejected: revision={} serves on, actor={}", before, actor, rejected.fault());
         } else {
             log.info("rules are those in force again: revision={} actor={}", before, actor);
         }

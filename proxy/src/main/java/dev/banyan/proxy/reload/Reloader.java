@@ -57,7 +57,7 @@ public final class Reloader implements AutoCloseable {
     }
 
     /**
-     * Reloads now. The stage ends on the reloading thread; it fails only where Banyan itself does.
+     * Reloads now. The stage ends on the reloading thread.
      *
      * @param actor who asks
      * @throws RejectedExecutionException after {@link #close}
@@ -78,9 +78,7 @@ public final class Reloader implements AutoCloseable {
     /** For the watcher, which waits: what it sees may be nothing new, and then nobody is told. */
     private void lookAgain() {
         try {
-            CompletableFuture.runAsync(() -> run(WATCHER, false), executor)
-                    .exceptionally(failure -> null)
-                    .join();
+            CompletableFuture.runAsync(() -> run(WATCHER, false), executor).join();
         } catch (RejectedExecutionException closed) {
             // The watcher was just looking when the end came.
         }
@@ -89,7 +87,7 @@ public final class Reloader implements AutoCloseable {
     private Reload run(String actor, boolean asked) {
         String before = live.revision();
         LastReload last = live.lastReload();
-        Reload outcome = reload();
+        Reload outcome = live.reload();
         boolean news = last == null || isNews(last.outcome(), outcome);
         if (news) {
             log.outcome(outcome, before, actor);
@@ -98,15 +96,6 @@ public final class Reloader implements AutoCloseable {
             listeners.forEach(listener -> tell(listener, outcome, before, actor));
         }
         return outcome;
-    }
-
-    private Reload reload() {
-        try {
-            return live.reload();
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("reload failed for a fault of Banyan's own; the last good rules serve on", e);
-            throw e;
-        }
     }
 
     private static boolean isNews(Reload before, Reload now) {

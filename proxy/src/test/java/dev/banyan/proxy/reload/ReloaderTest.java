@@ -15,6 +15,7 @@ import dev.banyan.rules.live.Reload;
 import dev.banyan.rules.live.RulesLoader;
 import dev.banyan.rules.live.RulesSource;
 import dev.banyan.rules.live.Stamp;
+import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.FileSecrets;
 import dev.banyan.rules.yaml.RulesReader;
 import java.io.IOException;
@@ -220,12 +221,11 @@ class ReloaderTest {
     }
 
     @Test
-    void aFaultOfBanyansOwnDoesNotEndTheWatch() throws Exception {
+    void aFaultOfBanyansOwnIsARejectionWithItsTraceInTheLog() throws Exception {
         Path file = write("rules.yaml", "one");
         AtomicBoolean faulty = new AtomicBoolean();
-        RulesSource source = new FileRulesSource(file);
-        LiveRules live = live(source, generation -> {
-            if (faulty.getAndSet(false)) {
+        LiveRules live = live(new FileRulesSource(file), generation -> {
+            if (faulty.get()) {
                 throw new IllegalStateException("a bug");
             }
             return List.of();
@@ -234,12 +234,16 @@ class ReloaderTest {
         reloader = new Reloader(live, List.of(heard));
         faulty.set(true);
         write("rules.yaml", "two");
-        assertThatThrownBy(() -> reloader.reload("test").toCompletableFuture().get(10, TimeUnit.SECONDS))
-                .hasRootCauseMessage("a bug");
+        reloader.reload("test");
 
-        reloader.watch(file, source);
+        assertThat(heard.next("rejected").outcome().problems())
+                .extracting(Problem::message)
+                .containsExactly("rules: IllegalStateException (expected: no fault of Banyan's own)");
+        assertThat(log.list).anyMatch(event -> event.getThrowableProxy() != null);
+
+        faulty.set(false);
+        reloader.reload("test");
         heard.next("applied");
-        assertThat(log.list).anyMatch(event -> event.getLevel() == Level.ERROR);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.banyan.rules.live;
 
 import dev.banyan.rules.live.Content.Readable;
+import dev.banyan.rules.validate.Place;
 import dev.banyan.rules.validate.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class LiveRules {
         if (content instanceof Readable readable && before.runs(readable)) {
             return unchanged(before);
         }
-        Reload outcome = publish(loader.load(content));
+        Reload outcome = loadAndPublish(content);
         Generation generation = outcome instanceof Reload.Applied applied ? applied.generation() : before.generation();
         state = new State(generation, new LastReload(outcome, clock.instant()));
         return outcome;
@@ -85,6 +86,24 @@ public final class LiveRules {
             state = new State(before.generation(), new LastReload(outcome, clock.instant()));
         }
         return outcome;
+    }
+
+    /** Also a fault of Banyan's own keeps rules from going live, and must be seen where all that does is seen. */
+    private Reload loadAndPublish(Content content) {
+        try {
+            return publish(loader.load(content));
+        } catch (RuntimeException | StackOverflowError fault) {
+            return new Reload.Rejected(List.of(internal(content, fault)), fault);
+        }
+    }
+
+    private static Problem internal(Content content, Throwable fault) {
+        String file = content instanceof Readable readable ? readable.texts().get(0).file() : "";
+        return Problem.error(
+                "internal",
+                new Place(file, 1, 1),
+                "rules: " + fault.getClass().getSimpleName() + " (expected: no fault of Banyan's own)",
+                "the log has more; please report it");
     }
 
     private Reload publish(Loaded loaded) {

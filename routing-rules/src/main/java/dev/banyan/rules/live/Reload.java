@@ -2,6 +2,7 @@ package dev.banyan.rules.live;
 
 import dev.banyan.rules.validate.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a reload. */
 public sealed interface Reload {
@@ -43,10 +44,18 @@ public sealed interface Reload {
         }
     }
 
-    /** Nothing has changed; at least one of the problems is an error. */
-    record Rejected(List<Problem> problems) implements Reload {
+    /**
+     * Nothing has changed; at least one of the problems is an error.
+     *
+     * @param fault what failed in Banyan itself, for the log; null: the rules are to blame
+     */
+    record Rejected(List<Problem> problems, @Nullable Throwable fault) implements Reload {
         public Rejected {
             problems = List.copyOf(problems);
+        }
+
+        public Rejected(List<Problem> problems) {
+            this(problems, null);
         }
 
         @Override
