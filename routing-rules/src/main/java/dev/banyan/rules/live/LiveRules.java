@@ -98,7 +98,8 @@ public final class LiveRules {
     }
 
     private static Problem internal(Content content, Throwable fault) {
-        String file = content instanceof Readable readable ? readable.texts().get(0).file() : "";
+        String file =
+                content instanceof Readable readable ? readable.texts().get(0).file() : "";
         return Problem.error(
                 "internal",
                 new Place(file, 1, 1),
