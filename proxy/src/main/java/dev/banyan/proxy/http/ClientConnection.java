@@ -2,6 +2,7 @@ package dev.banyan.proxy.http;
 
 import dev.banyan.proxy.exchange.ClientListener;
 import dev.banyan.rules.message.Network;
+import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -30,7 +31,9 @@ final class ClientConnection {
     /** Remembers a new connection. */
     static ClientConnection open(HttpConnection connection, List<Network> trustedProxies) {
         ClientConnection client = new ClientConnection(connection, trustedProxies);
-        ((ConnectionBase) connection).channel().attr(KEY).set(client);
+        Channel channel = ((ConnectionBase) connection).channel();
+        channel.attr(KEY).set(client);
+        channel.pipeline().addBefore("handler", "banyanVersion", VersionGuard.INSTANCE);
         return client;
     }
 

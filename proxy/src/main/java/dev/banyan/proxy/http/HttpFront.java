@@ -96,11 +96,18 @@ final class HttpFront {
             return;
         }
         connection.requestBegan();
-        Throwable cause = request.decoderResult().cause();
-        FailureKind kind = cause instanceof TooLongHttpLineException
-                ? FailureKind.URI_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException ? FailureKind.HEADERS_TOO_LARGE : FailureKind.BAD_REQUEST;
+        FailureKind kind = kind(request.decoderResult().cause());
         refuse(request, connection, Identity.made(lane), kind, "the head of the request is malformed");
+    }
+
+    private static FailureKind kind(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return FailureKind.URI_TOO_LONG;
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return FailureKind.HEADERS_TOO_LARGE;
+        }
+        return cause instanceof VersionGuard.UnsupportedVersion ? FailureKind.HTTP_VERSION : FailureKind.BAD_REQUEST;
     }
 
     private void refuse(

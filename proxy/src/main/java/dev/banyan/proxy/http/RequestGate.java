@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One strict look at the head of a request, before anything is decided by it. What is malformed, or could be read in two
@@ -37,7 +36,6 @@ final class RequestGate {
     record Passed(Target target, Host host, String authority, long bodyLength, boolean expectsContinue) {}
 
     Passed check(HttpServerRequest request) throws Refusal {
-        checkVersion(request.version());
         checkMethod(request.method().name());
         MultiMap headers = request.headers();
         checkHeaders(headers);
@@ -54,12 +52,6 @@ final class RequestGate {
             return paths.canonical(target.path());
         } catch (MalformedPath e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void checkVersion(@Nullable HttpVersion version) throws Refusal {
-        if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
-            throw new Refusal(FailureKind.HTTP_VERSION, "HTTP/1.1 is spoken here");
         }
     }
 

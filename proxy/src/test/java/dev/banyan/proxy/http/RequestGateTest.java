@@ -56,6 +56,9 @@ class RequestGateTest {
             CONNECT                | CONNECT a:443 HTTP/1.1\\nHost: a\\n\\n                           | 501
             TRACE                  | TRACE / HTTP/1.1\\nHost: a\\n\\n                                 | 501
             gzip, chunked          | POST / HTTP/1.1\\nHost: a\\nTransfer-Encoding: gzip, chunked\\n\\n0\\n\\n | 501
+            HTTP/1.2               | GET / HTTP/1.2\\nHost: a\\n\\n                                  | 505
+            HTTP/2.0               | GET / HTTP/2.0\\nHost: a\\n\\n                                  | 505
+            lower-case version     | GET / http/1.1\\nHost: a\\n\\n                                  | 505
             other expectation      | GET / HTTP/1.1\\nHost: a\\nExpect: tea\\n\\n                     | 417
             empty header name      | GET / HTTP/1.1\\nHost: a\\n: x\\n\\n                             | 400
             space before colon     | GET / HTTP/1.1\\nHost : a\\n\\n                                  | 400
