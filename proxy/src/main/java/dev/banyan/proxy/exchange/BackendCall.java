@@ -8,6 +8,9 @@ public interface BackendCall {
     /** Sets the attempt going; the listener may hear of it before this returns. */
     void start();
 
+    /** True while no connection is being made for it, because as many as may be are in use already. */
+    boolean isWaiting();
+
     /** Sends a part of the request's body; only after {@link AnswerListener#onConnected}. */
     void send(Buffer chunk);
 

@@ -139,7 +139,9 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
 
     @Override
     protected void onDeadline() {
-        fail(onDeadline);
+        // To wait for a place is not to wait for the backend: it is we who are too busy.
+        boolean crowded = onDeadline == FailureKind.CONNECT_TIMEOUT && call != null && call.isWaiting();
+        fail(crowded ? FailureKind.OVERLOADED : onDeadline);
     }
 
     // ---- what is asked of the backend

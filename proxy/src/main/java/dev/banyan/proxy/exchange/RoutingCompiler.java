@@ -1,22 +1,24 @@
 package dev.banyan.proxy.exchange;
 
 import dev.banyan.proxy.headers.AnswerHeaders;
+import dev.banyan.proxy.headers.OriginAddresses;
 import dev.banyan.proxy.headers.PublicAddress;
 import dev.banyan.proxy.headers.RequestHeaders;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.model.Backend.Origins;
+import dev.banyan.rules.model.Rewrite;
+import dev.banyan.rules.model.Rewrite.HeaderEdits;
 import dev.banyan.rules.model.Route;
 import dev.banyan.rules.model.Rules;
-import dev.banyan.rules.model.Side;
 import dev.banyan.rules.model.Split.JwtTrust;
 import dev.banyan.rules.model.Timeouts;
 import dev.banyan.rules.rewrite.PathRewrite;
 import dev.banyan.rules.split.Claims;
 import dev.banyan.rules.split.Splitter;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,55 +50,69 @@ public final class RoutingCompiler {
     }
 
     public Routing compile(Generation generation) {
-        Rules rules = generation.rules();
-        List<URI> origins = rules.backends().values().stream()
-                .filter(backend -> backend.target() instanceof Origins)
-                .flatMap(backend -> ((Origins) backend.target()).urls().stream())
-                .toList();
+        Compilation compilation = new Compilation(generation.rules());
         return new Routing(
                 generation,
-                rules.routes().stream()
-                        .map(route -> plan(route, rules, origins))
-                        .toList());
+                generation.rules().routes().stream().map(compilation::plan).toList());
     }
 
-    private RoutePlan plan(Route route, Rules rules, List<URI> origins) {
-        PathRewrite path = PathRewrite.of(route.rewrite(), route.match());
-        RequestHeaders request = new RequestHeaders(route.rewrite().requestHeaders(), keepUnderscores);
-        AnswerHeaders answer = new AnswerHeaders(route.rewrite(), new PublicAddress(origins, path::publicPath));
-        Function<Side, @Nullable SidePlan> side = which -> {
-            String name = route.backend(which);
-            return name == null
-                    ? null
-                    : side(route, Objects.requireNonNull(rules.backends().get(name)), path, request, answer);
-        };
-        JwtTrust trust = route.split().jwt();
-        Long maxBody = route.limits().maxBody();
-        return new RoutePlan(
-                route,
-                Splitter.of(route, trust == null ? Claims.NONE : tokens.apply(trust)),
-                steering.route(route.id()),
-                observer.route(route),
-                side.apply(Side.LEGACY),
-                side.apply(Side.MODERN),
-                maxBody == null ? Long.MAX_VALUE : maxBody);
-    }
+    /** The work on one generation. Most routes change no header in a way of their own: what is equal is made once. */
+    private final class Compilation {
+        private final Rules rules;
+        private final OriginAddresses origins;
+        private final Map<HeaderEdits, RequestHeaders> requestHeaders = new HashMap<>();
+        private final Map<Rewrite, AnswerHeaders> answerHeaders = new HashMap<>();
 
-    private SidePlan side(
-            Route route,
-            dev.banyan.rules.model.Backend backend,
-            PathRewrite path,
-            RequestHeaders request,
-            AnswerHeaders answer) {
-        Timeouts timeouts = route.timeouts().or(backend.timeouts()).or(Timeouts.BUILT_IN);
-        return new SidePlan(
-                backends.apply(backend),
-                path,
-                request,
-                answer,
-                nanos(timeouts.connect()),
-                nanos(timeouts.firstByte()),
-                nanos(timeouts.request()));
+        Compilation(Rules rules) {
+            this.rules = rules;
+            this.origins = new OriginAddresses(rules.backends().values().stream()
+                    .filter(backend -> backend.target() instanceof Origins)
+                    .flatMap(backend -> ((Origins) backend.target()).urls().stream())
+                    .toList());
+        }
+
+        RoutePlan plan(Route route) {
+            PathRewrite path = PathRewrite.of(route.rewrite(), route.match());
+            JwtTrust trust = route.split().jwt();
+            Long maxBody = route.limits().maxBody();
+            return new RoutePlan(
+                    route,
+                    Splitter.of(route, trust == null ? Claims.NONE : tokens.apply(trust)),
+                    steering.route(route.id()),
+                    observer.route(route),
+                    side(route, route.legacy(), path),
+                    side(route, route.modern(), path),
+                    maxBody == null ? Long.MAX_VALUE : maxBody);
+        }
+
+        private @Nullable SidePlan side(Route route, @Nullable String name, PathRewrite path) {
+            if (name == null) {
+                return null;
+            }
+            var backend = Objects.requireNonNull(rules.backends().get(name));
+            Timeouts timeouts = route.timeouts().or(backend.timeouts()).or(Timeouts.BUILT_IN);
+            return new SidePlan(
+                    backends.apply(backend),
+                    path,
+                    requestHeaders(route.rewrite().requestHeaders()),
+                    answerHeaders(route.rewrite(), path),
+                    nanos(timeouts.connect()),
+                    nanos(timeouts.firstByte()),
+                    nanos(timeouts.request()));
+        }
+
+        private RequestHeaders requestHeaders(HeaderEdits edits) {
+            return requestHeaders.computeIfAbsent(edits, same -> new RequestHeaders(same, keepUnderscores));
+        }
+
+        private AnswerHeaders answerHeaders(Rewrite rewrite, PathRewrite path) {
+            if (rewrite.path() != null) {
+                // The way back depends on the route's own template.
+                return new AnswerHeaders(rewrite, new PublicAddress(origins, path::publicPath));
+            }
+            return answerHeaders.computeIfAbsent(
+                    rewrite, same -> new AnswerHeaders(same, new PublicAddress(origins, path::publicPath)));
+        }
     }
 
     private static long nanos(@Nullable Duration duration) {

@@ -1,12 +1,5 @@
 package dev.banyan.proxy.headers;
 
-import java.net.URI;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,34 +14,18 @@ public final class PublicAddress {
             Pattern.compile("(?i)(\\s*[0-9.]+\\s*[;,]\\s*url\\s*=\\s*['\"]?)([^'\"]*)(['\"]?\\s*)");
     private static final Pattern LINK = Pattern.compile("<([^>]*)>");
 
-    /** Authority, default port left out, to the base path of its origin. */
-    private final Map<String, String> origins = new HashMap<>();
-
-    private final Set<String> hosts = new HashSet<>();
+    private final OriginAddresses origins;
     private final UnaryOperator<String> publicPath;
 
-    /**
-     * @param origins the addresses of every backend in the rules
-     * @param publicPath from a backend's path to the public one
-     */
-    public PublicAddress(List<URI> origins, UnaryOperator<String> publicPath) {
-        for (URI origin : origins) {
-            String scheme = origin.getScheme().toLowerCase(Locale.ROOT);
-            this.origins.put(normal(scheme, origin.getRawAuthority()), basePath(origin));
-            hosts.add(origin.getHost().toLowerCase(Locale.ROOT));
-        }
+    /** @param publicPath from a backend's path to the public one */
+    public PublicAddress(OriginAddresses origins, UnaryOperator<String> publicPath) {
+        this.origins = origins;
         this.publicPath = publicPath;
-    }
-
-    /** The path of an origin's URL without a slash at its end. */
-    public static String basePath(URI origin) {
-        String path = origin.getRawPath() == null ? "" : origin.getRawPath();
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** True where that host, without port, is a backend's. */
     boolean isBackendHost(String host) {
-        return hosts.contains(host.toLowerCase(Locale.ROOT));
+        return origins.isHost(host);
     }
 
     /** One URI reference, as Location and Content-Location hold it (RFC 9110, section 10.2.2). */
@@ -65,9 +42,8 @@ public final class PublicAddress {
         String named = schemeless
                 ? scheme
                 : absolute.group(1).substring(0, absolute.group(1).length() - 1);
-        String place = normal(named.toLowerCase(Locale.ROOT), absolute.group(2));
-        String base = origins.get(place);
-        boolean publicAlready = place.equals(normal(named.toLowerCase(Locale.ROOT), authority));
+        String base = origins.basePath(named, absolute.group(2));
+        boolean publicAlready = OriginAddresses.isSame(named, absolute.group(2), authority);
         if (base == null && !publicAlready) {
             return address;
         }
@@ -111,11 +87,5 @@ public final class PublicAddress {
     /** The public form of a path that a backend named. */
     String publishPath(String path) {
         return publicPath.apply(path);
-    }
-
-    private static String normal(String scheme, String authority) {
-        String lower = authority.toLowerCase(Locale.ROOT);
-        String standard = scheme.equals("https") ? ":443" : ":80";
-        return lower.endsWith(standard) ? lower.substring(0, lower.length() - standard.length()) : lower;
     }
 }

@@ -2,6 +2,7 @@ package dev.banyan.proxy.http;
 
 import dev.banyan.proxy.exchange.BackendObserver;
 import dev.banyan.proxy.exchange.ExchangeObserver;
+import dev.banyan.proxy.headers.OriginAddresses;
 import dev.banyan.rules.model.Backend;
 import dev.banyan.rules.model.Backend.Origins;
 import dev.banyan.rules.model.Timeouts;
@@ -123,9 +124,7 @@ public final class HttpBackends {
         HttpConnectOptions connect =
                 new HttpConnectOptions().setHost(host).setPort(port).setSsl(tls);
         OriginPool pool = new OriginPool(() -> connected(client, connect), bounds(rules.pool()));
-        String path = url.getRawPath() == null ? "" : url.getRawPath();
-        String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return new Origin(url.getRawAuthority(), base, rules.hostHeader(), pool);
+        return new Origin(url.getRawAuthority(), OriginAddresses.basePath(url), rules.hostHeader(), pool);
     }
 
     private static Future<HttpClientConnection> connected(HttpClientAgent client, HttpConnectOptions options) {

@@ -45,6 +45,11 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         origin.pool().acquire(this, false);
     }
 
+    @Override
+    public boolean isWaiting() {
+        return origin.pool().isWaiting(this);
+    }
+
     // ---- the connection
 
     @Override

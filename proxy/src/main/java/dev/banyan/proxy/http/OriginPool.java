@@ -73,6 +73,10 @@ final class OriginPool {
         }
     }
 
+    boolean isWaiting(Waiter waiter) {
+        return waiting.contains(waiter);
+    }
+
     /** The waiter has given up. */
     void forget(Waiter waiter) {
         if (waiting.remove(waiter)) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** No address of a backend gets out, and nothing that names another place is touched. */
 class PublicAnswersTest {
-    private static final List<URI> ORIGINS =
-            List.of(URI.create("http://10.0.0.1:8080"), URI.create("https://legacy.internal/app/"));
+    private static final OriginAddresses ORIGINS = new OriginAddresses(
+            List.of(URI.create("http://10.0.0.1:8080"), URI.create("https://legacy.internal/app/")));
 
     private static String published(String name, String value, UnaryOperator<String> path) {
         MultiMap from = MultiMap.caseInsensitiveMultiMap().add(name, value);
