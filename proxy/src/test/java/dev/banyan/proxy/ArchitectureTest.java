@@ -36,8 +36,9 @@ class ArchitectureTest {
             settings:
             steer:
             token:    settings
-            exchange: failure steer
-            http:     exchange failure settings
+            headers:
+            exchange: failure headers steer
+            http:     exchange failure headers settings
             observe:  exchange failure settings steer
             reload:   exchange steer observe
             admin:    exchange failure observe reload settings steer
