@@ -31,7 +31,8 @@ public final class OriginAddresses {
     }
 
     /** The base path of the origin with that authority, or null where there is none such. */
-    @Nullable String basePath(String scheme, String authority) {
+    @Nullable
+    String basePath(String scheme, String authority) {
         return basePaths.get(normal(scheme, authority));
     }
 

@@ -255,19 +255,17 @@ class BackendFaultTest {
     @Test
     void whoWaitsTooLongForAPlaceIsShedToo() throws Exception {
         origin = new RawOrigin((request, to) -> {});
-        banyan = RunningBanyan.on(
-                """
+        banyan = RunningBanyan.on("""
                 version: 1
                 backends:
                   shop: {url: "%s", pool: {maxConnections: 1}}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop, timeouts: {connect: 200ms, firstByte: 5s}}
-                """
-                        .formatted(origin.url()),
-                "eventLoops: 1");
+                """.formatted(origin.url()), "eventLoops: 1");
         try (RawClient first = banyan.client()) {
             first.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\n");
-            Eventually.holds("the first is with the backend", () -> origin.received().size() == 1);
+            Eventually.holds(
+                    "the first is with the backend", () -> origin.received().size() == 1);
 
             assertProblem(banyan.get("/2"), 503, "overloaded");
         }
