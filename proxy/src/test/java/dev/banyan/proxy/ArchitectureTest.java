@@ -35,16 +35,16 @@ class ArchitectureTest {
             failure:
             settings:
             steer:
-            token:    settings
             headers:
-            exchange: failure headers steer
+            token:    settings
+            exchange: failure headers settings steer
             http:     exchange failure headers settings
             observe:  exchange failure settings steer
-            reload:   exchange steer observe
+            reload:   exchange observe steer
             admin:    exchange failure observe reload settings steer
-            boot:     admin exchange failure http observe reload settings steer token
+            boot:     admin exchange failure headers http observe reload settings steer token
             demo:     boot settings
-            cli:      boot demo settings admin
+            cli:      admin boot demo settings
             """;
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Closes a connection whose client may still be sending. Closing at once would reset it, and the client would never read
- * the answer (RFC 9112, section 9.6): so a little more is read and thrown away first.
+ * What becomes of a connection whose client may still be sending when the answer is already out. Closing at once would
+ * reset it, and the client would never read the answer (RFC 9112, section 9.6): so a little more is read and thrown away.
  */
 final class Linger {
     private static final long MILLIS = 1_000;
@@ -20,9 +20,23 @@ final class Linger {
     void close(HttpServerRequest request, boolean bodyWhole) {
         if (bodyWhole) {
             request.connection().close();
-            return;
+        } else {
+            discard(request, () -> request.connection().close());
         }
-        vertx.setTimer(MILLIS, id -> request.connection().close());
+    }
+
+    /**
+     * The answer was there before the whole of the body. A client that was not told to close goes on using the
+     * connection, so it stays open where the rest comes soon and is not much.
+     */
+    void keep(HttpServerRequest request, boolean bodyWhole) {
+        if (!bodyWhole) {
+            discard(request, () -> {});
+        }
+    }
+
+    private void discard(HttpServerRequest request, Runnable whole) {
+        long timer = vertx.setTimer(MILLIS, id -> request.connection().close());
         int[] left = {BYTES};
         request.handler(chunk -> {
             left[0] -= chunk.length();
@@ -30,7 +44,10 @@ final class Linger {
                 request.connection().close();
             }
         });
-        request.endHandler(v -> request.connection().close());
+        request.endHandler(v -> {
+            vertx.cancelTimer(timer);
+            whole.run();
+        });
         request.exceptionHandler(broken -> request.connection().close());
         request.resume();
     }

@@ -166,8 +166,10 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     public void end(@Nullable Buffer last) {
         connection.requestEnded();
         Future<Void> written = last == null ? response.end() : response.end(last);
-        if (closing || !bodyWhole) {
+        if (closing) {
             written.onComplete(done -> linger.close(request, bodyWhole));
+        } else if (!bodyWhole) {
+            written.onComplete(done -> linger.keep(request, bodyWhole));
         }
     }
 
