@@ -33,8 +33,9 @@ final class DocumentationTest {
 
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            List<Path> pages =
-                    docs.filter(page -> page.toString().endsWith(".md")).sorted().toList();
+            List<Path> pages = docs.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
             return Stream.concat(Stream.of(README, ROOT.resolve("CONTRIBUTING.md")), pages.stream());
         }
     }
@@ -68,7 +69,9 @@ final class DocumentationTest {
 
         Ran ran = Ran.banyan("validate", "--strict", file.toString());
 
-        assertThat(ran.exit()).as("%s%n%s%s", block.where(), ran.out(), ran.err()).isZero();
+        assertThat(ran.exit())
+                .as("%s%n%s%s", block.where(), ran.out(), ran.err())
+                .isZero();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -140,8 +143,8 @@ final class DocumentationTest {
                 .map((MatchResult link) -> link.group(1))
                 .toList();
 
-        assertThat(targets).allSatisfy(target ->
-                assertThat(document.resolveSibling(target)).exists());
+        assertThat(targets).allSatisfy(target -> assertThat(document.resolveSibling(target))
+                .exists());
     }
 
     @Test

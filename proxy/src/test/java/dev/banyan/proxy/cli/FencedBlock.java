@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param kind the words behind the fence, such as {@code yaml rules}
  */
 record FencedBlock(String where, String kind, String text) {
-    private static final Pattern FENCE = Pattern.compile("^```([^\\n`]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern FENCE =
+            Pattern.compile("^```([^\\n`]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     static List<FencedBlock> of(Path document) {
@@ -24,7 +25,8 @@ record FencedBlock(String where, String kind, String text) {
         List<FencedBlock> blocks = new ArrayList<>();
         for (Matcher fence = FENCE.matcher(text); fence.find(); ) {
             long line = text.substring(0, fence.start()).lines().count() + 1;
-            blocks.add(new FencedBlock(document.getFileName() + ":" + line, fence.group(1).trim(), fence.group(2)));
+            blocks.add(new FencedBlock(
+                    document.getFileName() + ":" + line, fence.group(1).trim(), fence.group(2)));
         }
         return blocks;
     }

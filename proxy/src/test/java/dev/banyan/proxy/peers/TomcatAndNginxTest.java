@@ -92,11 +92,9 @@ final class TomcatAndNginxTest {
             answers.addAll(tour(new Browser(home()).withCookie("uid", user)));
         }
 
-        assertThat(answers).allSatisfy(answer -> answer.headers()
-                .map()
-                .forEach((name, values) -> assertThat(values)
-                        .as("%s of %s", name, answer.uri())
-                        .noneMatch(TomcatAndNginxTest::namesABackend)));
+        assertThat(answers).allSatisfy(answer -> answer.headers().map().forEach((name, values) -> assertThat(values)
+                .as("%s of %s", name, answer.uri())
+                .noneMatch(TomcatAndNginxTest::namesABackend)));
         // Pages that print the Host they were asked with show what hostHeader makes of it, and nothing else does.
         assertThat(answers.stream()
                         .filter(answer -> namesABackend(answer.body()))
@@ -145,9 +143,7 @@ final class TomcatAndNginxTest {
     }
 
     private void start(int percent, String hostHeader) throws Exception {
-        Path rules = Files.writeString(
-                directory.resolve("rules.yaml"),
-                """
+        Path rules = Files.writeString(directory.resolve("rules.yaml"), """
                 version: 1
                 backends:
                   tomcat: {url: "%s", hostHeader: %s}
@@ -158,19 +154,17 @@ final class TomcatAndNginxTest {
                     legacy: tomcat
                     modern: nginx
                     split: {modern: %d, key: [cookie:uid], cohort: peers}
-                """
-                        .formatted(legacy.url(), hostHeader, modern.url(), hostHeader, percent));
-        Path settings = Files.writeString(
-                directory.resolve("settings.yaml"),
-                """
+                """.formatted(
+                        legacy.url(), hostHeader, modern.url(), hostHeader, percent));
+        Path settings =
+                Files.writeString(directory.resolve("settings.yaml"), """
                 http: {host: 127.0.0.1, port: 0}
                 admin: {port: 0}
                 debugHeaders: everyone
                 accessLog: {format: off}
                 drain: {delay: 0s, timeout: 5s}
                 stateDir: %s
-                """
-                        .formatted(directory.resolve("state")));
+                """.formatted(directory.resolve("state")));
         banyan = Banyan.start(Settings.load(settings, Map.of(), Map.of()), rules);
     }
 
@@ -198,7 +192,9 @@ final class TomcatAndNginxTest {
     }
 
     private static void assertSide(HttpResponse<String> answer, String side) {
-        assertThat(answer.headers().firstValue("x-banyan-side")).as("%s", answer).hasValue(side);
+        assertThat(answer.headers().firstValue("x-banyan-side"))
+                .as("%s", answer)
+                .hasValue(side);
         assertThat(answer.headers().firstValue("x-application").isPresent())
                 .as("%s", answer)
                 .isEqualTo(side.equals("modern"));
