@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class SchemaDefaultsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String SHORT =
-            """
+    private static final String SHORT = """
             {"backends": {"old": {"url": "http://old", "pool": {}, "health": {}, "outlier": {}, "tls": {}}},
              "routes": [{"id": "all", "match": {}, "legacy": "old", "modern": "old", "split": {}, "rewrite":
                {"cookies": {}, "requestHeaders": {}, "responseHeaders": {}}, "retry": {"backoff": {}}, "breaker": {},
@@ -27,7 +26,8 @@ class SchemaDefaultsTest {
     void defaultsOfTheSchemaAreThoseOfTheReader() throws JsonProcessingException {
         JsonNode schema = JSON.readTree(RulesSchema.json()).path("properties");
         ObjectNode full = (ObjectNode) JSON.readTree(SHORT);
-        int written = write(schema.path("backends").path("additionalProperties"), (ObjectNode) full.at("/backends/old"));
+        int written =
+                write(schema.path("backends").path("additionalProperties"), (ObjectNode) full.at("/backends/old"));
         written += write(schema.path("routes").path("items"), (ObjectNode) full.at("/routes/0"));
         assertThat(written).isGreaterThan(40);
         assertThat(read(full.toString()).rules()).isEqualTo(read(SHORT).rules());
