@@ -34,9 +34,9 @@ final class JournalThread implements AutoCloseable {
         try {
             result.complete(task.call());
         } catch (IOException e) {
-            log.error("audit journal: cannot be written: {}", e.toString());
+            log.error("audit journal: {}", e.toString());
             result.completeExceptionally(new VerbRefused(
-                    VerbRefused.Kind.JOURNAL, "the audit journal in stateDir cannot be written; nothing was changed"));
+                    VerbRefused.Kind.JOURNAL, "the audit journal in stateDir cannot be read or written; nothing was changed"));
         } catch (Throwable e) {
             result.completeExceptionally(e);
         }

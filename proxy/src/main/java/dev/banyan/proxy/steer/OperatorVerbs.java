@@ -95,7 +95,7 @@ public final class OperatorVerbs implements AutoCloseable {
                 .filter(route -> route.legacy() == null)
                 .map(Route::id)
                 .toList();
-        return writeForced().handle((done, failure) -> new KillOutcome(forced.event(), unaffected));
+        return writeForced(forced.number()).handle((done, failure) -> new KillOutcome(forced.event(), unaffected));
     }
 
     /**
@@ -109,7 +109,7 @@ public final class OperatorVerbs implements AutoCloseable {
         if (routeId.equals(AuditEvent.EVERY_ROUTE)) {
             return commit(Action.RESTORE, routeId, stamp, all -> Overlays.NONE);
         }
-        if (journal.state().route(routeId).isNone()) {
+        if (effects.inForce().route(routeId).isNone()) {
             KnownRoutes.find(routes.get(), routeId);
         }
         return commit(Action.RESTORE, routeId, stamp, all -> all.restored(routeId, stamp));
@@ -163,15 +163,15 @@ public final class OperatorVerbs implements AutoCloseable {
     }
 
     /** What is in force already; where the disk does not take it, again and again until it does. */
-    private CompletionStage<Boolean> writeForced() {
+    private CompletionStage<Boolean> writeForced(long upTo) {
         CompletableFuture<Boolean> written = writer.submit(() -> {
-            effects.writeForced();
+            effects.writeForced(upTo);
             return true;
         });
         written.whenComplete((done, failure) -> {
             if (failure instanceof VerbRefused refused && refused.kind() == VerbRefused.Kind.JOURNAL) {
                 CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(this::writeForced);
+                        .execute(() -> writeForced(upTo));
             }
         });
         return written;
@@ -179,25 +179,28 @@ public final class OperatorVerbs implements AutoCloseable {
 
     private CompletionStage<AuditEvent> commit(
             Action action, String route, Stamp stamp, UnaryOperator<Overlays> change) {
-        return writer.submit(() -> effects.commit(new Draft(action, route, stamp, change)));
+        long forcedBefore = effects.forcedSoFar();
+        return writer.submit(() -> effects.commit(new Draft(action, route, stamp, change), forcedBefore));
+    }
+
+    private void dropStaleRamps() {
+        for (Route route : routes.get()) {
+            Overlay overlay = effects.inForce().route(route.id());
+            if (overlay.file() != null && !overlay.file().equals(route.split().modern())) {
+                dropRamp(route.id(), overlay.file(), route.split().modern());
+            }
+        }
     }
 
     /** In force at once, since the file's text has decided it; at the next start it would be decided again. */
-    private void dropStaleRamps() {
-        for (Route route : routes.get()) {
-            Overlay overlay = journal.state().route(route.id());
-            Percent ofFile = route.split().modern();
-            if (overlay.file() != null && !overlay.file().equals(ofFile)) {
-                Stamp stamp = stamp(
-                        new Cause(Cause.RULES, "the file's percent went from " + overlay.file() + " to " + ofFile));
-                effects.force(new Draft(
-                        Action.RAMP, route.id(), stamp, all -> all.with(route.id(), one -> one.unramped(stamp))));
-            }
-        }
+    private void dropRamp(String routeId, Percent then, Percent now) {
+        Stamp stamp = stamp(new Cause(Cause.RULES, "the file's percent went from " + then + " to " + now));
+        Effects.Forced forced = effects.force(
+                new Draft(Action.RAMP, routeId, stamp, all -> all.with(routeId, one -> one.unramped(stamp))));
         try {
-            effects.writeForced();
+            effects.write(forced);
         } catch (IOException e) {
-            log.error("audit journal: cannot be written, what was changed is in force all the same: {}", e.toString());
+            log.error("audit journal: {}; the ramp of {} is dropped all the same", e.toString(), routeId);
         }
     }
 

@@ -3,11 +3,13 @@ package dev.banyan.proxy.steer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/** A journal on a disk that can be full. */
+/** A journal on a disk that can be full, and slow. */
 final class FlakyLog implements EventLog {
     private final EventLog journal;
     volatile boolean failing;
+    volatile CompletableFuture<Void> slow = CompletableFuture.completedFuture(null);
 
     FlakyLog(EventLog journal) {
         this.journal = journal;
@@ -20,6 +22,7 @@ final class FlakyLog implements EventLog {
 
     @Override
     public AuditEvent append(AuditEvent event) throws IOException {
+        slow.join();
         if (failing) {
             throw new IOException("No space left on device");
         }

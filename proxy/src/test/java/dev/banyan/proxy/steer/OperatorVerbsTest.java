@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -262,6 +263,21 @@ final class OperatorVerbsTest {
     }
 
     @Test
+    void aRampThatTheFileOvertookEndsAlthoughTheJournalCannotBeWritten() {
+        done(verbs.ramp("orders", percent("25"), ALICE));
+        log.failing = true;
+        routes.set(List.of(split("orders", "50")));
+        assertRefused(verbs.reloaded("aaa", "bbb", Cause.RULES));
+        assertThat(current("orders")).isEqualTo(Steering.NONE);
+        assertRefused(verbs.reloaded("bbb", "ccc", Cause.RULES));
+        log.failing = false;
+        done(verbs.restore("*", ALICE));
+        assertThat(done(verbs.events(null, null)))
+                .extracting(AuditEvent::action)
+                .containsExactly(Action.RAMP, Action.RAMP, Action.RESTORE);
+    }
+
+    @Test
     void aKillThatCouldNotBeWrittenIsWrittenBeforeTheNextEvent() throws IOException {
         log.failing = true;
         done(verbs.kill("orders", ALICE));
@@ -272,6 +288,33 @@ final class OperatorVerbsTest {
                 .containsExactly(Action.KILL, Action.RAMP);
         restart();
         assertThat(current("orders").killed()).isTrue();
+    }
+
+    @Test
+    void aKillOutlivesARestoreThatWasAskedForBeforeIt() {
+        done(verbs.kill("orders", ALICE));
+        log.slow = new CompletableFuture<>();
+        CompletionStage<AuditEvent> restored = verbs.restore("orders", ALICE);
+        CompletionStage<KillOutcome> killed = verbs.kill("orders", ALICE);
+        assertThat(current("orders").killed()).isTrue();
+        log.slow.complete(null);
+        done(restored);
+        assertThat(current("orders").killed()).isTrue();
+        done(killed);
+        assertThat(current("orders").killed()).isTrue();
+    }
+
+    @Test
+    void aKillIsInForceWhileTheDiskIsSlow() {
+        log.slow = new CompletableFuture<>();
+        CompletionStage<KillOutcome> killed = verbs.kill("*", ALICE);
+        CompletionStage<AuditEvent> ramped = verbs.ramp("orders", percent("25"), ALICE);
+        assertThat(current("orders")).isEqualTo(new Steering(null, true, Steering.NOT_DRAINING));
+        assertThat(ramped.toCompletableFuture()).isNotDone();
+        log.slow.complete(null);
+        done(ramped);
+        assertThat(done(killed).event()).isNotNull();
+        assertThat(current("orders")).isEqualTo(new Steering(percent("25"), true, Steering.NOT_DRAINING));
     }
 
     @Test
