@@ -36,7 +36,8 @@ final class JournalThread implements AutoCloseable {
         } catch (IOException e) {
             log.error("audit journal: {}", e.toString());
             result.completeExceptionally(new VerbRefused(
-                    VerbRefused.Kind.JOURNAL, "the audit journal in stateDir cannot be read or written; nothing was changed"));
+                    VerbRefused.Kind.JOURNAL,
+                    "the audit journal in stateDir cannot be read or written; nothing was changed"));
         } catch (Throwable e) {
             result.completeExceptionally(e);
         }
