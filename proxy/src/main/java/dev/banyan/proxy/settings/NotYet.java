@@ -23,8 +23,6 @@ record NotYet(String path, String value) {
             new NotYet("http.http2", "true"),
             new NotYet("https", ANY),
             new NotYet("limits.maxConcurrentStreams", ANY),
-            new NotYet("limits.headersTimeout", ANY),
-            new NotYet("limits.bodyIdleTimeout", ANY),
             new NotYet("stateStore", "kubernetes"),
             new NotYet("tracing", ANY));
 

@@ -95,9 +95,7 @@ class SettingsReaderTest {
                 "https: {port: 8443, certificates: [{cert: a, key: b}]}",
                 "stateStore: kubernetes",
                 "tracing: {otlpEndpoint: 'http://collector:4318', sampleRatio: 0.05}",
-                "limits: {maxConcurrentStreams: 100}",
-                "limits: {headersTimeout: 10s}",
-                "limits: {bodyIdleTimeout: 30s}"
+                "limits: {maxConcurrentStreams: 100}"
             })
     void whatIsNotThereYetIsRefusedAndNotIgnored(String file) {
         assertThat(problems(file, Map.of()))

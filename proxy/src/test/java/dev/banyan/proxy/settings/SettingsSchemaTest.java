@@ -87,7 +87,7 @@ class SettingsSchemaTest {
                 "{\"debugHeaders\": \"on\"}",
                 "{\"limits\": {\"maxHeaders\": 0}}",
                 "{\"limits\": {\"maxRequestLine\": \"4KB\"}}",
-                "{\"limits\": {\"headersTimeout\": \"10s\"}}",
+                "{\"limits\": {\"headersTimeout\": 10}}",
                 "{\"drain\": {\"delay\": \"5\"}}",
                 "{\"eventLoops\": 0}",
                 "{\"transport\": \"kqueue\"}",

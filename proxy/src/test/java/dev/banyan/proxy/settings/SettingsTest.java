@@ -55,6 +55,18 @@ class SettingsTest {
                 new Row("limits.maxHeaderBytes", s -> s.limits().maxHeaderBytes(), 16_384, "64KiB", 65_536),
                 new Row("limits.maxHeaders", s -> s.limits().maxHeaders(), 100, "7", 7),
                 new Row(
+                        "limits.headersTimeout",
+                        s -> s.limits().headersTimeout(),
+                        Duration.ofSeconds(10),
+                        "3s",
+                        Duration.ofSeconds(3)),
+                new Row(
+                        "limits.bodyIdleTimeout",
+                        s -> s.limits().bodyIdleTimeout(),
+                        Duration.ofSeconds(30),
+                        "1h",
+                        Duration.ofHours(1)),
+                new Row(
                         "limits.keepAliveIdle",
                         s -> s.limits().keepAliveIdle(),
                         Duration.ofSeconds(60),
@@ -101,8 +113,6 @@ class SettingsTest {
             "https.clientCa",
             "https.clientAuth",
             "https.minVersion",
-            "limits.headersTimeout",
-            "limits.bodyIdleTimeout",
             "limits.maxConcurrentStreams",
             "stateStore",
             "tracing.otlpEndpoint",
