@@ -4,18 +4,15 @@ import dev.banyan.rules.message.RequestHead;
 import dev.banyan.rules.model.PathCondition;
 import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.PathTemplate.Part;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes of one host by their paths: exact ones in a hash table, templates, regexes and prefixes in a trie of
- * segments. They are asked in this order, which is the order of their ranks.
+ * The routes of one host by their paths, in a trie of segments. Asked first are those that mean a whole path, exact ones
+ * and templates, then regexes, then prefixes, then those without a path: the order of their ranks.
  *
  * <p>Filled from the last in rank to the first, so that each list has its best candidate in front.
  */
 final class PathIndex {
-    private final Map<String, Candidate> exact = new HashMap<>();
     private final PathNode root = PathNode.root();
     private @Nullable Candidate anyPath;
 
@@ -23,9 +20,9 @@ final class PathIndex {
         if (path == null) {
             anyPath = new Candidate(route, order, null, conditions, anyPath);
         } else if (path instanceof PathCondition.Exact equal) {
-            exact.compute(equal.path(), (key, next) -> new Candidate(route, order, null, conditions, next));
+            addWhole(route, order, PathTemplate.parse(equal.path()), conditions);
         } else if (path instanceof PathCondition.Template template) {
-            addTemplate(route, order, template.template(), conditions);
+            addWhole(route, order, template.template(), conditions);
         } else if (path instanceof PathCondition.Regex regex) {
             addRegex(route, order, new PathPattern(regex.pattern()), conditions);
         } else {
@@ -33,18 +30,18 @@ final class PathIndex {
         }
     }
 
-    private void addTemplate(int route, int order, PathTemplate template, Condition[] conditions) {
+    private void addWhole(int route, int order, PathTemplate template, Condition[] conditions) {
         PathNode node = root;
-        node.bestTemplate = order;
+        node.bestWhole = order;
         for (Part part : template.parts()) {
             if (part instanceof Part.Rest) {
                 node.rests = new Candidate(route, order, null, conditions, node.rests);
                 return;
             }
-            node = part instanceof Part.Literal literal ? node.child(literal.text()) : node.variable();
-            node.bestTemplate = order;
+            node = part instanceof Part.Literal literal ? node.grow(literal.text()) : node.growVariable();
+            node.bestWhole = order;
         }
-        node.templates = new Candidate(route, order, null, conditions, node.templates);
+        node.whole = new Candidate(route, order, null, conditions, node.whole);
     }
 
     private void addRegex(int route, int order, PathPattern pattern, Condition[] conditions) {
@@ -67,7 +64,7 @@ final class PathIndex {
         PathNode node = root;
         for (int slash = 0; slash < path.length(); ) {
             int end = segmentEnd(path, slash);
-            node = node.child(path.substring(slash + 1, end));
+            node = node.grow(path.substring(slash + 1, end));
             slash = end;
         }
         return node;
@@ -75,37 +72,34 @@ final class PathIndex {
 
     @Nullable
     Candidate find(RequestHead head, String path) {
-        Candidate found = Candidate.best(exact.get(path), head, path, null);
-        if (found == null && root.bestTemplate != Integer.MAX_VALUE) {
-            found = template(root, 0, head, path, null);
-        }
+        Candidate found = whole(root, 0, head, path, null);
         if (found == null) {
             found = regexOrPrefix(head, path);
         }
         return found != null ? found : Candidate.best(anyPath, head, path, null);
     }
 
-    /** More literals beat an earlier literal, so every branch that could hold a better one is looked at. */
-    private static @Nullable Candidate template(
+    /** More literals win wherever they stand, so every branch that could hold a better candidate is looked at. */
+    private static @Nullable Candidate whole(
             PathNode node, int slash, RequestHead head, String path, @Nullable Candidate bestSoFar) {
         if (slash == path.length()) {
-            return Candidate.best(node.templates, head, path, bestSoFar);
+            return Candidate.best(node.whole, head, path, bestSoFar);
         }
         Candidate best = Candidate.best(node.rests, head, path, bestSoFar);
         int end = segmentEnd(path, slash);
-        PathNode child = node.children.get(path, slash + 1, end);
+        PathNode child = node.child(path, slash + 1, end);
         if (child != null && couldBeat(child, best)) {
-            best = template(child, end, head, path, best);
+            best = whole(child, end, head, path, best);
         }
         PathNode variable = node.variable;
         if (variable != null && end > slash + 1 && couldBeat(variable, best)) {
-            best = template(variable, end, head, path, best);
+            best = whole(variable, end, head, path, best);
         }
         return best;
     }
 
     private static boolean couldBeat(PathNode node, @Nullable Candidate best) {
-        return node.bestTemplate < (best == null ? Integer.MAX_VALUE : best.order);
+        return node.bestWhole < (best == null ? Integer.MAX_VALUE : best.order);
     }
 
     private @Nullable Candidate regexOrPrefix(RequestHead head, String path) {
@@ -115,7 +109,7 @@ final class PathIndex {
         while (slash < path.length()) {
             best = Candidate.best(node.regexes, head, path, best);
             int end = segmentEnd(path, slash);
-            PathNode child = node.children.get(path, slash + 1, end);
+            PathNode child = node.child(path, slash + 1, end);
             if (child == null) {
                 break;
             }

@@ -125,11 +125,6 @@ public record Rank(
         return path instanceof PathCondition.Prefix prefix ? prefix.prefix().length() : 0;
     }
 
-    /** True where only the place in the file tells the two apart. */
-    public boolean ties(Rank other) {
-        return decidedBy(other).equals("order in the file");
-    }
-
     /** By which rule the two are told apart, in words for {@code explain}. */
     public String decidedBy(Rank other) {
         if (BY_HOST.compare(this, other) != 0) {

@@ -10,6 +10,11 @@ abstract class Region {
         this.hash = hash(key, 0, key.length());
     }
 
+    /** True where the key is the text from one index to the other. */
+    final boolean isAt(String text, int from, int to) {
+        return key.length() == to - from && text.startsWith(key, from);
+    }
+
     static int hash(String text, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {

@@ -13,16 +13,13 @@ final class RegionMap<R extends Region> {
     @SuppressWarnings("unchecked")
     @Nullable
     R get(String text, int from, int to) {
-        if (size == 0) {
-            return null;
-        }
         int hash = Region.hash(text, from, to);
         for (int i = hash & (table.length - 1); ; i = (i + 1) & (table.length - 1)) {
             Region region = table[i];
             if (region == null) {
                 return null;
             }
-            if (region.hash == hash && region.key.length() == to - from && text.startsWith(region.key, from)) {
+            if (region.hash == hash && region.isAt(text, from, to)) {
                 return (R) region;
             }
         }

@@ -1,10 +1,13 @@
 package dev.banyan.rules.match;
 
 import dev.banyan.rules.message.RequestHead;
+import dev.banyan.rules.model.Match;
 import dev.banyan.rules.model.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +46,11 @@ public final class RouteTable {
 
     private static List<Entry> entries(List<Route> routes) {
         List<Entry> entries = new ArrayList<>(routes.size());
+        Map<Match, Condition[]> known = new HashMap<>();
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
-            Condition[] conditions = Conditions.further(route.match()).toArray(Condition[]::new);
+            Condition[] conditions = known.computeIfAbsent(
+                    further(route.match()), match -> Conditions.further(match).toArray(Condition[]::new));
             if (route.match().hosts().isEmpty()) {
                 entries.add(new Entry(route, null, Rank.of(route, null, i), conditions));
             }
@@ -54,6 +59,11 @@ public final class RouteTable {
             }
         }
         return entries;
+    }
+
+    /** The match without host and path: many routes have the same, and then share what is compiled of it. */
+    private static Match further(Match match) {
+        return new Match(List.of(), null, match.methods(), match.headers(), match.query(), match.cookies());
     }
 
     /** The index, in the list compiled, of the route that wins, or {@link #NONE}. */
