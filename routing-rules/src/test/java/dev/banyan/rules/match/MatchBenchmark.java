@@ -57,7 +57,8 @@ public class MatchBenchmark {
 
     @Setup
     public void setUp() {
-        List<Route> list = IntStream.range(0, routes).mapToObj(MatchBenchmark::route).toList();
+        List<Route> list =
+                IntStream.range(0, routes).mapToObj(MatchBenchmark::route).toList();
         table = RouteTable.compile(list);
         conditions = list.stream().map(Conditions::of).toList();
         Random random = new Random(42);

@@ -57,7 +57,9 @@ public class SplitBenchmark {
                         .force("x-banyan-side", "10.0.0.0/8")
                         .route(),
                 Claims.NONE);
-        heads = IntStream.range(0, REQUESTS).mapToObj(i -> head(new UUID(i, ~i))).toArray(RequestHead[]::new);
+        heads = IntStream.range(0, REQUESTS)
+                .mapToObj(i -> head(new UUID(i, ~i)))
+                .toArray(RequestHead[]::new);
     }
 
     private RequestHead head(UUID user) {
