@@ -17,7 +17,6 @@ final class DemoCommandTest {
     void theWholeTourRunsInPlainLinesAndEndsByItself() throws Exception {
         try (BanyanProcess demo = BanyanProcess.start(directory, "demo", "--for", "8s")) {
             Ran ran = demo.ran();
-            assertThat(ran.err()).isEmpty();
             assertThat(ran.exit()).isZero();
             assertThat(ran.out().lines().filter(line -> line.matches("\\d\\. .*")))
                     .startsWith(
@@ -28,7 +27,7 @@ final class DemoCommandTest {
                             "5. Kill",
                             "6. Repaired and restored");
             assertThat(ran.out())
-                    .contains("http://127.0.0.1:", "./banyan kill --all", "(killed)", "requests have failed so far")
+                    .contains("http://127.0.0.1:", "./banyan kill --all", "requests have failed so far")
                     .contains("no request reached the modern side after that", "nobody changed sides unasked")
                     .contains("No redirect showed the legacy shop's own address")
                     .doesNotContain("refused", "not in force", "\u001b");
