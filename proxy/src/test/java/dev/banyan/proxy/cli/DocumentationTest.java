@@ -25,7 +25,8 @@ import picocli.CommandLine;
 final class DocumentationTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path README = ROOT.resolve("README.md");
-    private static final Set<String> PROGRAMS = Set.of("mvn", "java", "curl", "cd", "export", ".ci/run", "proxy/bench/run");
+    private static final Set<String> PROGRAMS =
+            Set.of("mvn", "java", "curl", "cd", "export", ".ci/run", "proxy/bench/run");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @TempDir
