@@ -4,6 +4,8 @@ import dev.banyan.rules.message.RequestHead;
 import dev.banyan.rules.model.PathCondition;
 import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.PathTemplate.Part;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +22,23 @@ final class PathIndex {
         if (path == null) {
             anyPath = new Candidate(route, order, null, conditions, anyPath);
         } else if (path instanceof PathCondition.Exact equal) {
-            addWhole(route, order, PathTemplate.parse(equal.path()), conditions);
+            addExact(route, order, equal.path(), conditions);
         } else if (path instanceof PathCondition.Template template) {
             addWhole(route, order, template.template(), conditions);
         } else if (path instanceof PathCondition.Regex regex) {
             addRegex(route, order, new PathPattern(regex.pattern()), conditions);
         } else {
             addPrefix(route, order, ((PathCondition.Prefix) path).prefix(), conditions);
+        }
+    }
+
+    /** What begins without a slash is no request's path; the reader puts it where it could read none. */
+    private void addExact(int route, int order, String path, Condition[] conditions) {
+        if (path.startsWith("/")) {
+            List<Part> literals = Arrays.stream(path.substring(1).split("/", -1))
+                    .<Part>map(Part.Literal::new)
+                    .toList();
+            addWhole(route, order, new PathTemplate(literals), conditions);
         }
     }
 
