@@ -47,6 +47,14 @@ final class ValidateCommandTest {
     }
 
     @Test
+    void rulesThatCanBeReadOnlyInPartAreToldInLinesNotInATrace() throws IOException {
+        Ran ran = validate("version: 1\nroutes: [{id: x, colour: red}]\n");
+        assertThat(ran.out().lines()).isNotEmpty().allMatch(line -> line.matches(".*rules\\.yaml:\\d+:\\d+: error .*"));
+        assertThat(ran.err()).doesNotContain("unexpected");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
     void jsonIsAListOfTheContractsProblems() throws IOException {
         Ran ran = validate(BAD, "--format", "json");
         JsonNode problems = new ObjectMapper().readTree(ran.out());
