@@ -12,8 +12,11 @@ public interface ClientListener {
     /** The client can take more of the answer. */
     void onClientReady();
 
-    /** The client closed its connection, or its body turned out to be malformed. */
+    /** The client closed its connection. */
     void onClientGone();
+
+    /** The client's body turned out to be malformed; nothing more of it will come. */
+    void onClientMalformed();
 
     /** The client sent nothing of its body for too long. */
     void onClientStalled();

@@ -297,6 +297,11 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
     }
 
     @Override
+    public void onClientMalformed() {
+        fail(FailureKind.BAD_REQUEST);
+    }
+
+    @Override
     public void onClientStalled() {
         fail(FailureKind.REQUEST_TIMEOUT);
     }

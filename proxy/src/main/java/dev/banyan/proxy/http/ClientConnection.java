@@ -21,6 +21,9 @@ final class ClientConnection {
     private boolean used;
     private boolean busy;
     private @Nullable ClientListener awaitingBody;
+    private @Nullable ClientListener exchange;
+    private long headsRead;
+    private long requests;
 
     private ClientConnection(HttpConnection connection, List<Network> trustedProxies) {
         this.connection = connection;
@@ -33,7 +36,9 @@ final class ClientConnection {
         ClientConnection client = new ClientConnection(connection, trustedProxies);
         Channel channel = ((ConnectionBase) connection).channel();
         channel.attr(KEY).set(client);
-        channel.pipeline().addBefore("handler", "banyanVersion", VersionGuard.INSTANCE);
+        channel.pipeline()
+                .addBefore("handler", "banyanVersion", VersionGuard.INSTANCE)
+                .addBefore("handler", "banyanBody", new BodyGuard(client));
         return client;
     }
 
@@ -57,13 +62,35 @@ final class ClientConnection {
     }
 
     void requestBegan() {
+        requests++;
         used = true;
         busy = true;
+    }
+
+    /** The request under way has an exchange. */
+    void exchangeBegan(ClientListener listener) {
+        exchange = listener;
+    }
+
+    /** The parser has read one more head; with pipelining its request may begin much later. */
+    void headRead() {
+        headsRead++;
+    }
+
+    /** What was read last of a body is malformed; false where no exchange under way is concerned. */
+    boolean bodyMalformed() {
+        ClientListener concerned = headsRead == requests ? exchange : null;
+        if (concerned == null) {
+            return false;
+        }
+        concerned.onClientMalformed();
+        return true;
     }
 
     void requestEnded() {
         busy = false;
         awaitingBody = null;
+        exchange = null;
         quietSince = System.nanoTime();
     }
 

@@ -75,6 +75,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     @Override
     public void listener(ClientListener listener) {
         this.listener = listener;
+        connection.exchangeBegan(listener);
         response.exceptionHandler(this);
     }
 

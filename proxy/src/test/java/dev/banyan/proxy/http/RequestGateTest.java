@@ -7,6 +7,8 @@ import dev.banyan.proxy.wire.RawMessage;
 import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,40 @@ class RequestGateTest {
             assertThat(client.isClosed()).isTrue();
         }
         assertThat(origin.received()).hasSize(before);
+    }
+
+    @Test
+    void aBadChunkIsAnsweredAndNeverAWholeRequestOfTheBackend() throws IOException {
+        int before = origin.received().size();
+        List<String> bad = List.of("zz", "0x3", "+3", "-1", "0_3", "3;a=\0", "fffffffff", "3\r\nabcde");
+        List<RawClient> clients = new ArrayList<>();
+        for (String chunk : bad) {
+            clients.add(banyan.client().send(chunked("3\r\nabc\r\n" + chunk + "\r\nabc\r\n0\r\n\r\n")));
+        }
+        for (RawClient client : clients) {
+            RawMessage answer = client.answer();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.header("connection")).isEqualTo("close");
+            assertThat(answer.body()).contains("\"code\":\"bad-request\"");
+        }
+        for (RawClient client : clients) {
+            assertThat(client.isClosed()).isTrue();
+            client.close();
+        }
+        assertThat(origin.received()).hasSize(before);
+    }
+
+    @Test
+    void aBadChunkOfALaterRequestIsAnsweredBehindTheAnswersBeforeIt() throws IOException {
+        try (RawClient client = banyan.client()) {
+            assertThat(client.get("/first").body()).isEqualTo("/first");
+            assertThat(client.ask(chunked("zz\r\n")).status()).isEqualTo(400);
+        }
+    }
+
+    private static String chunked(String body) {
+        return "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
     }
 
     @Test
