@@ -96,6 +96,7 @@ public final class Banyan {
         verbs = new OperatorVerbs(
                 steering,
                 AuditJournal.open(settings.stateDir()),
+                live.revision(),
                 () -> live.current().rules().routes(),
                 clock);
         reloader = new Reloader(live, List.of(new ReloadAudit(verbs), new ReloadMeters(metrics.rules(), clock)));

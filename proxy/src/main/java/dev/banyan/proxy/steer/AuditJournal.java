@@ -72,6 +72,18 @@ public final class AuditJournal implements EventLog {
     }
 
     @Override
+    public @Nullable String revision() {
+        return snapshot.revision();
+    }
+
+    @Override
+    public void remember(String revision) throws IOException {
+        Snapshot next = snapshot.withRevision(revision);
+        write(line(next.json().toString()));
+        snapshot = next;
+    }
+
+    @Override
     public AuditEvent append(AuditEvent event) throws IOException {
         AuditEvent next = event.withSeq(snapshot.seq() + 1);
         write(line(EventLine.of(next).toString()));

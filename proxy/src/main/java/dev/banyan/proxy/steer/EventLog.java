@@ -11,6 +11,17 @@ interface EventLog extends AutoCloseable {
     /** What all events so far amount to. */
     Overlays state();
 
+    /** The revision of the rules that were in force last; null where nothing tells. */
+    @Nullable
+    String revision();
+
+    /**
+     * Keeps the revision of the rules in force for good, without an event.
+     *
+     * @throws IOException it was not kept
+     */
+    void remember(String revision) throws IOException;
+
     /**
      * Keeps an event for good before it returns.
      *

@@ -43,19 +43,46 @@ public final class OperatorVerbs implements AutoCloseable {
      * What the journal remembers is in force when this returns, but for ramps whose route has another percent in the
      * file by now.
      *
+     * @param revision that of the rules in force; another one than the journal knows is an event
      * @param routes the rules in force
      * @param journal closed with this
      */
-    public OperatorVerbs(SteeringRegistry registry, AuditJournal journal, Supplier<List<Route>> routes, Clock clock) {
-        this(registry, (EventLog) journal, routes, clock);
+    public OperatorVerbs(
+            SteeringRegistry registry,
+            AuditJournal journal,
+            String revision,
+            Supplier<List<Route>> routes,
+            Clock clock) {
+        this(registry, (EventLog) journal, revision, routes, clock);
     }
 
-    OperatorVerbs(SteeringRegistry registry, EventLog journal, Supplier<List<Route>> routes, Clock clock) {
+    OperatorVerbs(
+            SteeringRegistry registry, EventLog journal, String revision, Supplier<List<Route>> routes, Clock clock) {
         this.routes = routes;
         this.clock = clock;
         this.journal = journal;
         this.effects = new Effects(registry, journal);
+        found(revision);
         dropStaleRamps();
+    }
+
+    /** Rules that changed while nobody ran are a reload too; the first rules of all are no change. */
+    private void found(String revision) {
+        String last = journal.revision();
+        try {
+            if (last == null) {
+                journal.remember(revision);
+            } else if (!last.equals(revision)) {
+                effects.record(reload(last, revision, new Cause(Cause.RULES, "changed while Banyan was not running")));
+            }
+        } catch (IOException e) {
+            log.error("audit journal: {}; that revision {} is in force is not in it", e.toString(), revision);
+        }
+    }
+
+    private AuditEvent reload(String before, String after, Cause cause) {
+        return new AuditEvent(
+                0, now(), cause.actor(), Action.RELOAD, null, cause.reason(), revision(before), revision(after));
     }
 
     /**
@@ -123,8 +150,7 @@ public final class OperatorVerbs implements AutoCloseable {
      * @param actor {@link Cause#RULES}, or who asked for the reload
      */
     public CompletionStage<AuditEvent> reloaded(String before, String after, String actor) {
-        AuditEvent event =
-                new AuditEvent(0, now(), actor, Action.RELOAD, null, null, revision(before), revision(after));
+        AuditEvent event = reload(before, after, new Cause(actor, null));
         return writer.submit(() -> {
             try {
                 return effects.record(event);
@@ -224,6 +250,6 @@ public final class OperatorVerbs implements AutoCloseable {
     }
 
     private static JsonNode revision(String revision) {
-        return JsonNodeFactory.instance.objectNode().put("revision", revision);
+        return JsonNodeFactory.instance.objectNode().put(Snapshot.REVISION, revision);
     }
 }

@@ -11,18 +11,25 @@ import org.jspecify.annotations.Nullable;
  * What all events up to one amount to.
  *
  * @param seq of the last event; 0: there was none
+ * @param revision of the rules that were in force last; null: not known
  */
-record Snapshot(long seq, Overlays overlays) {
+record Snapshot(long seq, Overlays overlays, @Nullable String revision) {
     static final String FIELD = "snapshot";
-    static final Snapshot EMPTY = new Snapshot(0, Overlays.NONE);
+    static final String REVISION = "revision";
+    static final Snapshot EMPTY = new Snapshot(0, Overlays.NONE, null);
 
     Snapshot after(AuditEvent event) {
-        return new Snapshot(event.seq(), overlays.after(event));
+        String reloaded = event.action() == Action.RELOAD ? EventLine.text(event.after(), REVISION) : null;
+        return new Snapshot(event.seq(), overlays.after(event), reloaded == null ? revision : reloaded);
+    }
+
+    Snapshot withRevision(String known) {
+        return new Snapshot(seq, overlays, known);
     }
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ObjectNode content = json.putObject(FIELD).put("seq", seq);
+        ObjectNode content = json.putObject(FIELD).put("seq", seq).put(REVISION, revision);
         content.set("all", overlay(overlays.all()));
         ObjectNode routes = content.putObject("routes");
         overlays.routes().forEach((id, overlay) -> routes.set(id, overlay(overlay)));
@@ -37,7 +44,8 @@ record Snapshot(long seq, Overlays overlays) {
                 .properties()
                 .forEach(entry -> routes.put(entry.getKey(), overlay(entry.getValue())));
         Overlay all = overlay(EventLine.required(content, "all"));
-        return new Snapshot(EventLine.required(content, "seq").longValue(), new Overlays(all, routes));
+        long seq = EventLine.required(content, "seq").longValue();
+        return new Snapshot(seq, new Overlays(all, routes), EventLine.text(content, REVISION));
     }
 
     private static ObjectNode overlay(Overlay overlay) {

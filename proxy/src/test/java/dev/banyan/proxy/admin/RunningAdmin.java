@@ -70,6 +70,7 @@ public final class RunningAdmin implements AutoCloseable {
         verbs = new OperatorVerbs(
                 steering,
                 AuditJournal.open(dir.resolve("state")),
+                rules.revision(),
                 () -> rules.current().rules().routes(),
                 clock);
         reloader = new Reloader(rules, List.of(new ReloadAudit(verbs)));

@@ -105,6 +105,20 @@ final class AuditJournalTest {
     }
 
     @Test
+    void theRevisionInForceIsCarriedOverIntoANewFile() throws IOException {
+        Path dir = dir();
+        try (AuditJournal journal = AuditJournal.open(dir, 2_000)) {
+            assertThat(journal.revision()).isNull();
+            journal.remember("aaa");
+        }
+        append(dir, 40, 2_000);
+        try (AuditJournal journal = AuditJournal.open(dir, 2_000)) {
+            assertThat(journal.revision()).isEqualTo("aaa");
+            assertThat(journal.read(null, null, 1000)).hasSize(40);
+        }
+    }
+
+    @Test
     void archivesAreBoundedInNumber() throws IOException {
         Path dir = dir();
         try (AuditJournal journal = AuditJournal.open(dir, 500)) {

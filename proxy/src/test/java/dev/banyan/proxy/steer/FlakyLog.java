@@ -21,6 +21,16 @@ final class FlakyLog implements EventLog {
     }
 
     @Override
+    public String revision() {
+        return journal.revision();
+    }
+
+    @Override
+    public void remember(String revision) throws IOException {
+        journal.remember(revision);
+    }
+
+    @Override
     public AuditEvent append(AuditEvent event) throws IOException {
         slow.join();
         if (failing) {

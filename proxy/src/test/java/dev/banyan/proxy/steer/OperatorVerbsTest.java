@@ -31,6 +31,7 @@ final class OperatorVerbsTest {
     private final SetClock clock = new SetClock();
     private final AtomicReference<List<Route>> routes = new AtomicReference<>(
             List.of(split("orders", "10"), split("cart", "0"), legacyOnly("old"), modernOnly("new")));
+    private String revision = "aaa";
     private SteeringRegistry registry;
     private FlakyLog log;
     private OperatorVerbs verbs;
@@ -39,7 +40,7 @@ final class OperatorVerbsTest {
     void start() throws IOException {
         registry = new SteeringRegistry();
         log = new FlakyLog(AuditJournal.open(stateDir));
-        verbs = new OperatorVerbs(registry, log, routes::get, clock);
+        verbs = new OperatorVerbs(registry, log, revision, routes::get, clock);
     }
 
     @AfterEach
@@ -64,6 +65,31 @@ final class OperatorVerbsTest {
         done(verbs.ramp("orders", percent("25"), ALICE));
         restart();
         assertThat(current("orders").ramp()).isEqualTo(percent("25"));
+    }
+
+    @Test
+    void rulesThatChangedWhileNobodyRanAreOneReload() throws IOException {
+        done(verbs.ramp("orders", percent("25"), ALICE));
+        restart();
+        assertThat(done(verbs.events(null, null))).hasSize(1);
+
+        revision = "bbb";
+        routes.set(List.of(split("orders", "20")));
+        restart();
+        restart();
+        List<AuditEvent> events = done(verbs.events(null, null));
+        assertThat(events).extracting(AuditEvent::action).containsExactly(Action.RAMP, Action.RELOAD, Action.RAMP);
+        assertThat(events.get(1).actor()).isEqualTo("rules");
+        assertThat(events.get(1).before()).hasToString("{\"revision\":\"aaa\"}");
+        assertThat(events.get(1).after()).hasToString("{\"revision\":\"bbb\"}");
+    }
+
+    @Test
+    void theRevisionKnownAtAStartIsThatOfTheLastReload() throws IOException {
+        done(verbs.reloaded("aaa", "bbb", "alice"));
+        revision = "bbb";
+        restart();
+        assertThat(done(verbs.events(null, null))).hasSize(1);
     }
 
     @Test
