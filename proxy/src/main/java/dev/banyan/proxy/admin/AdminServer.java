@@ -15,6 +15,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -107,7 +108,7 @@ public final class AdminServer {
     private Router router() {
         RouteState routeState = new RouteState(parts.steering(), parts.statistics());
         Router router = Router.router(vertx);
-        router.route().handler(AdminServer::headers).failureHandler(Answers::failure);
+        router.route().handler(AdminServer::headers).handler(AdminServer::curlsType).failureHandler(Answers::failure);
         new HealthApi(parts.readiness()).mount(router);
         new ReadApi(parts, routeState).mount(router);
         new ExplainApi(parts).mount(router);
@@ -121,6 +122,18 @@ public final class AdminServer {
     /** A path that can be read. */
     static Route read(Router router, String path) {
         return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    /**
+     * What curl calls a form because nobody told it otherwise is read as the JSON that it is. A browser's form of that
+     * type cannot pass for it: its escapes are not JSON, and its page is known by Origin.
+     */
+    private static void curlsType(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if ("application/x-www-form-urlencoded".equalsIgnoreCase(type)) {
+            context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
+        context.next();
     }
 
     private static void headers(RoutingContext context) {

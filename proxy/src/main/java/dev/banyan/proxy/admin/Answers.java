@@ -3,6 +3,8 @@ package dev.banyan.proxy.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.proxy.steer.VerbRefused;
 import io.vertx.core.Future;
@@ -17,7 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /** How the admin API answers: JSON, or one shape of problem. */
 final class Answers {
-    static final ObjectMapper JSON = new ObjectMapper();
+    // Exact: else 50 is written as 5E+1.
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 

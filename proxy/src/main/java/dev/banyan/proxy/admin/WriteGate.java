@@ -105,7 +105,7 @@ final class WriteGate {
         }
     }
 
-    /** A form cannot send this type. None at all is fine: then there is no body, or no browser. */
+    /** A browser's form cannot send this type. None at all is fine: then there is no body, or no browser. */
     private static void requireJson(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && !type.toLowerCase(Locale.ROOT).strip().matches("application/json( *;.*)?")) {

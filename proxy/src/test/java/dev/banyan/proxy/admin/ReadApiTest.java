@@ -119,6 +119,7 @@ final class ReadApiTest {
                 "{\"method\": \"GET\", \"url\": \"http://shop/orders/7\", \"headers\": {\"a\": \"b\"}}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("route").asText()).isEqualTo("orders-read");
+        assertThat(answer.body()).doesNotContain("E+");
         assertThat(admin.send("POST", "/api/v1/explain", "{\"method\": \"GET\"}")
                         .json()
                         .path("detail")

@@ -96,12 +96,26 @@ final class WriteGateTest {
                         .as(host)
                         .isEqualTo(403);
             }
-            for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/jsonx")) {
+            for (String type : List.of("text/plain", "multipart/form-data", "application/jsonx")) {
                 assertThat(admin.send("POST", "/api/v1/kill", "content-type: " + type + "\r\n", body)
                                 .status())
                         .isEqualTo(415);
             }
             assertUntouched(admin);
+        }
+    }
+
+    @Test
+    void curlNeedsNoHeaderThatTellsOfJson() throws IOException {
+        try (RunningAdmin admin = RunningAdmin.open(dir)) {
+            String type = "content-type: application/x-www-form-urlencoded\r\n";
+            assertThat(admin.send("POST", "/api/v1/kill", type, "%7B%22route%22%3A+%22*%22%7D=")
+                            .status())
+                    .isEqualTo(400);
+            assertUntouched(admin);
+            assertThat(admin.send("POST", "/api/v1/kill", type, "{\"route\": \"*\", \"reason\": \"1% & 2%zz\"}")
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
