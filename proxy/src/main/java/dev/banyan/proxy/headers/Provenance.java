@@ -1,7 +1,7 @@
 package dev.banyan.proxy.headers;
 
 import io.vertx.core.MultiMap;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Where a request comes from, as it is told to the backend: X-Forwarded-*, Forwarded (RFC 7239), Via (RFC 9110, section
@@ -43,14 +43,14 @@ public record Provenance(
     }
 
     void write(MultiMap from, MultiMap into) {
-        into.add(FOR, behind(trusted ? from.get(FOR) : null, peer));
+        into.add(FOR, behind(trusted ? earlier(from, FOR, client) : "", peer));
         into.add(PROTO, scheme);
         if (!authority.isEmpty()) {
             into.add(HOST, kept(from, HOST, authority));
         }
         into.add(PORT, kept(from, PORT, Integer.toString(port)));
-        into.add(FORWARDED, behind(trusted ? from.get(FORWARDED) : null, forwarded()));
-        into.add(VIA, behind(from.get(VIA), "1.1 banyan"));
+        into.add(FORWARDED, behind(trusted ? earlier(from, FORWARDED, "for=" + node(client)) : "", forwarded()));
+        into.add(VIA, behind(all(from, VIA), "1.1 banyan"));
         into.add(REQUEST_ID, requestId);
         into.add(TRACEPARENT, traceparent);
     }
@@ -60,12 +60,28 @@ public record Provenance(
         return claimed != null ? claimed : own;
     }
 
-    private static String behind(@Nullable String earlier, String own) {
-        return earlier == null || earlier.isEmpty() ? own : earlier + ", " + own;
+    /** What came in all lines of that name; where a trusted peer spoke the other dialect only, the client it named. */
+    private String earlier(MultiMap from, CharSequence name, String ofClient) {
+        String told = all(from, name);
+        return told.isEmpty() && !client.equals(peer) ? ofClient : told;
+    }
+
+    /** Lines of one name are one list (RFC 9110, section 5.3), and some proxies add theirs as a line of its own. */
+    private static String all(MultiMap from, CharSequence name) {
+        List<String> lines = from.getAll(name);
+        return lines.size() == 1 ? lines.get(0) : String.join(", ", lines);
+    }
+
+    private static String behind(String earlier, String own) {
+        return earlier.isEmpty() ? own : earlier + ", " + own;
+    }
+
+    private static String node(String address) {
+        return address.indexOf(':') < 0 ? address : "\"[" + address + "]\"";
     }
 
     private String forwarded() {
-        String node = peer.indexOf(':') < 0 ? peer : "\"[" + peer + "]\"";
+        String node = node(peer);
         return authority.isEmpty()
                 ? "for=" + node + ";proto=" + scheme
                 : "for=" + node + ";host=\"" + authority + "\";proto=" + scheme;

@@ -1,8 +1,11 @@
 package dev.banyan.proxy.http;
 
 import dev.banyan.rules.message.Network;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who the client is, as far as the proxies in front of Banyan are believed. */
 final class ClientAddress {
@@ -17,31 +20,49 @@ final class ClientAddress {
         if (!connection.isTrusted()) {
             return connection.peer();
         }
-        List<String> chains = request.headers().getAll("x-forwarded-for");
+        List<String> hops = hops(request.headers());
         String client = connection.peer();
-        for (int i = chains.size() - 1; i >= 0; i--) {
-            String[] hops = chains.get(i).split(",");
-            for (int hop = hops.length - 1; hop >= 0; hop--) {
-                String address = address(hops[hop].trim());
-                if (address.isEmpty()) {
-                    return client;
-                }
-                client = address;
-                if (!isTrusted(address)) {
-                    return client;
-                }
+        for (int i = hops.size() - 1; i >= 0; i--) {
+            String address = address(hops.get(i));
+            if (address.isEmpty()) {
+                return client;
+            }
+            client = address;
+            if (!isTrusted(address)) {
+                return client;
             }
         }
         return client;
     }
 
+    /** X-Forwarded-For where it is there, for more proxies write it; else Forwarded. */
+    private static List<String> hops(MultiMap headers) {
+        List<String> lines = headers.getAll("x-forwarded-for");
+        if (lines.isEmpty()) {
+            return ForwardedField.values(headers, "for");
+        }
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::trim)
+                .toList();
+    }
+
     /** {@code http} or {@code https} as the client used it. */
     String scheme(HttpServerRequest request, boolean trusted) {
-        String told = trusted ? request.headers().get("x-forwarded-proto") : null;
+        String told = trusted ? toldScheme(request.headers()) : null;
         if ("https".equalsIgnoreCase(told)) {
             return "https";
         }
         return "http".equalsIgnoreCase(told) || !request.isSSL() ? "http" : "https";
+    }
+
+    private static @Nullable String toldScheme(MultiMap headers) {
+        String told = headers.get("x-forwarded-proto");
+        if (told != null) {
+            return told;
+        }
+        List<String> nearestLast = ForwardedField.values(headers, "proto");
+        return nearestLast.isEmpty() ? null : nearestLast.get(nearestLast.size() - 1);
     }
 
     private boolean isTrusted(String address) {

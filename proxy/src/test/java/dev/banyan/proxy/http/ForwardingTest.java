@@ -90,6 +90,27 @@ class ForwardingTest {
     }
 
     @Test
+    void linesOfATrustedPeerAreOneList() throws IOException {
+        before((request, to) -> to.ok(""), "", "trustedProxies: [127.0.0.0/8]")
+                .get("/", "X-Forwarded-For: 6.6.6.6", "X-Forwarded-For: 7.7.7.7", "Via: 1.0 a", "Via: 1.1 b");
+
+        RawMessage seen = origin.received().get(0);
+        assertThat(seen.headers("x-forwarded-for")).containsExactly("6.6.6.6, 7.7.7.7, 127.0.0.1");
+        assertThat(seen.header("forwarded")).startsWith("for=7.7.7.7, for=127.0.0.1;");
+        assertThat(seen.headers("via")).containsExactly("1.0 a, 1.1 b, 1.1 banyan");
+    }
+
+    @Test
+    void aTrustedPeerMaySpeakForwardedInPlaceOfXForwarded() throws IOException {
+        before((request, to) -> to.ok(""), "", "trustedProxies: [127.0.0.0/8]")
+                .get("/", "Forwarded: for=6.6.6.6;by=\", for=\"[2001:db8::1]:443\";Proto=https");
+
+        RawMessage seen = origin.received().get(0);
+        assertThat(seen.headers("x-forwarded-for")).containsExactly("2001:db8::1, 127.0.0.1");
+        assertThat(seen.headers("x-forwarded-proto")).containsExactly("https");
+    }
+
+    @Test
     void hopByHopHeadersEndHereAndConnectionCannotStripOurs() throws IOException {
         RawMessage answer = before((request, to) -> to.write("HTTP/1.1 200 OK\r\nConnection: keep-alive, X-Inner\r\n"
                         + "X-Inner: 1\r\nKeep-Alive: timeout=5\r\nProxy-Authenticate: Basic\r\nX-Outer: 2\r\n"
