@@ -1,5 +1,6 @@
 package dev.banyan.proxy.exchange;
 
+import dev.banyan.proxy.failure.FailureKind;
 import io.vertx.core.buffer.Buffer;
 
 /** One attempt at a backend. Confined to its event loop. */
@@ -25,6 +26,10 @@ public interface BackendCall {
 
     void resume();
 
-    /** Gives the attempt up; its connection is closed and the listener hears nothing more. Harmless after the end. */
-    void cancel();
+    /**
+     * Gives the attempt up; its connection is closed and the listener hears nothing more. Harmless after the end.
+     *
+     * @param why what the attempt counts as, such as a timeout
+     */
+    void cancel(FailureKind why);
 }

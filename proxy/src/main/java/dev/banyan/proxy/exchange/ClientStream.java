@@ -47,8 +47,12 @@ public interface ClientStream {
     /** Ends the answer, with its last bytes where there are some. */
     void end(@Nullable Buffer last);
 
-    /** Answers with a problem (RFC 9457) in place of anything else; only while no head was sent. */
-    void sendProblem(FailureKind kind, String detail);
+    /**
+     * Answers with a problem (RFC 9457) in place of anything else; only while no head was sent.
+     *
+     * @return bytes of its body
+     */
+    int sendProblem(FailureKind kind, String detail);
 
     /** Cuts the connection, so that the client can tell that the answer is not whole. */
     void abort();

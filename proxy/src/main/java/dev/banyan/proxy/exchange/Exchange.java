@@ -244,7 +244,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
         }
         BackendCall call = call();
         if (!bodyWhole) {
-            call.cancel();
+            call.cancel(FailureKind.CLIENT_ABORTED);
         }
         finish();
     }
@@ -292,7 +292,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
     public void onClientGone() {
         if (!finished) {
             facts.failure = FailureKind.CLIENT_ABORTED;
-            cut();
+            cut(FailureKind.CLIENT_ABORTED);
         }
     }
 
@@ -316,27 +316,27 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
         facts.failure = kind;
         if (headSent) {
             client.abort();
-            cut();
+            cut(kind);
             return;
         }
-        cancelCall();
+        cancelCall(kind);
         facts.status = kind.status();
         writeOwnHeaders(client.answerHeaders());
-        client.sendProblem(kind, "");
+        facts.bytesOut = client.sendProblem(kind, "");
         finish();
     }
 
-    private void cut() {
+    private void cut(FailureKind why) {
         facts.aborted = true;
-        cancelCall();
+        cancelCall(why);
         finish();
     }
 
-    private void cancelCall() {
+    private void cancelCall(FailureKind why) {
         BackendCall running = call;
         call = null;
         if (running != null) {
-            running.cancel();
+            running.cancel(why);
         }
     }
 

@@ -253,11 +253,12 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
     }
 
     @Override
-    public void cancel() {
+    public void cancel(FailureKind why) {
         if (over) {
             return;
         }
         over = true;
+        observer.failed(why, System.nanoTime() - started);
         origin.pool().forget(this);
         if (sending != null) {
             sending.reset();

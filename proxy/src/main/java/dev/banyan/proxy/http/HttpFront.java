@@ -10,6 +10,7 @@ import dev.banyan.rules.message.Host;
 import dev.banyan.rules.message.Path;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -119,13 +120,15 @@ final class HttpFront {
         request.pause();
         request.response().exceptionHandler(gone -> connection.requestEnded());
         connection.requestEnded();
-        GateAnswer.send(request, kind, detail, identity.requestId())
+        Buffer problem = ProblemBody.of(kind, detail, identity.requestId());
+        GateAnswer.send(request, kind, problem)
                 .onComplete(sent -> linger.close(request, request.isEnded()));
         lane.observer().rejected(kind.code());
-        record(request, connection, identity, kind);
+        record(request, connection, identity, kind, problem.length());
     }
 
-    private void record(HttpServerRequest request, ClientConnection connection, Identity identity, FailureKind kind) {
+    private void record(
+            HttpServerRequest request, ClientConnection connection, Identity identity, FailureKind kind, int bytesOut) {
         Facts facts = new Facts();
         facts.started = System.nanoTime();
         facts.ended = facts.started;
@@ -135,6 +138,7 @@ final class HttpFront {
         facts.scheme = "http";
         facts.status = kind.status();
         facts.failure = kind;
+        facts.bytesOut = bytesOut;
         facts.revision = lane.routing().revision();
         lane.observer().noRoute().decided(facts);
         lane.observer().noRoute().finished(facts);

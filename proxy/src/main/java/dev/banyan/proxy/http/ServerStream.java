@@ -175,7 +175,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     }
 
     @Override
-    public void sendProblem(FailureKind kind, String detail) {
+    public int sendProblem(FailureKind kind, String detail) {
         response.setStatusCode(kind.status());
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
         if (kind.status() == 503) {
@@ -187,7 +187,9 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         if (closing) {
             sayClose();
         }
-        end(ProblemBody.of(kind, detail, requestId));
+        Buffer body = ProblemBody.of(kind, detail, requestId);
+        end(body);
+        return body.length();
     }
 
     @Override

@@ -140,6 +140,19 @@ class ObservedOnTheWireTest {
     }
 
     @Test
+    void aBackendThatIsTooSlowHasFailedOnce() throws Exception {
+        Files.writeString(banyan.rules(), rules("slow") + "    timeouts: {firstByte: 50ms}\n");
+        Eventually.holds("reloaded", () -> metrics().contains("banyan_rules_reloads_total{result=\"applied\"} 2.0"));
+        RawMessage answer = banyan.get("/orders/hang");
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(lines(1).get(0).get("bytesOut").intValue())
+                .isEqualTo(answer.body().length());
+        assertThat(metrics())
+                .contains("banyan_backend_errors_total{backend=\"shop\",reason=\"first-byte-timeout\"} 1.0")
+                .contains("banyan_backend_requests_seconds_count{backend=\"shop\",status=\"aborted\"} 1");
+    }
+
+    @Test
     void theMetersOfARouteThatIsGoneGo() throws Exception {
         banyan.get("/orders/1");
         lines(1);
