@@ -108,7 +108,10 @@ public final class AdminServer {
     private Router router() {
         RouteState routeState = new RouteState(parts.steering(), parts.statistics());
         Router router = Router.router(vertx);
-        router.route().handler(AdminServer::headers).handler(AdminServer::curlsType).failureHandler(Answers::failure);
+        router.route()
+                .handler(AdminServer::headers)
+                .handler(AdminServer::curlsType)
+                .failureHandler(Answers::failure);
         new HealthApi(parts.readiness()).mount(router);
         new ReadApi(parts, routeState).mount(router);
         new ExplainApi(parts).mount(router);

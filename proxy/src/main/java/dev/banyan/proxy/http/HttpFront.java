@@ -121,8 +121,7 @@ final class HttpFront {
         request.response().exceptionHandler(gone -> connection.requestEnded());
         connection.requestEnded();
         Buffer problem = ProblemBody.of(kind, detail, identity.requestId());
-        GateAnswer.send(request, kind, problem)
-                .onComplete(sent -> linger.close(request, request.isEnded()));
+        GateAnswer.send(request, kind, problem).onComplete(sent -> linger.close(request, request.isEnded()));
         lane.observer().rejected(kind.code());
         record(request, connection, identity, kind, problem.length());
     }
