@@ -120,7 +120,7 @@ public final class Banyan {
         if (first instanceof Reload.Rejected rejected) {
             await(lanes.close());
             accessLog.close();
-            throw new StartRefused(rejected.problems());
+            throw new StartRefused(rejected.problems(), rejected.fault());
         }
         metrics.rules().applied(live.revision(), clock.instant());
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:stopped after a clean drain", "1:bad rules or settings, or a port is taken", "2:wrong usage"
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @Option(names = "--rules", required = true, paramLabel = "PATH", description = "A file, or a directory of *.yaml.")
     @SuppressWarnings("NullAway.Init")
     private Path rules;
@@ -61,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
             serve(Banyan.start(all, rules), stop);
             return 0;
         } catch (StartRefused refused) {
-            return refuse(refused.problems());
+            return refuse(refused);
         } catch (IOException failed) {
             String ports = "http.port " + all.http().port() + " or admin.port "
                     + all.admin().port();
@@ -91,6 +95,13 @@ final class ServeCommand implements Callable<Integer> {
             flags.put("--admin-port", adminPort.toString());
         }
         return flags;
+    }
+
+    private int refuse(StartRefused refused) {
+        if (refused.getCause() != null) {
+            LOG.error("the start failed for a fault of Banyan's own", refused.getCause());
+        }
+        return refuse(refused.problems());
     }
 
     private int refuse(List<Problem> problems) {
