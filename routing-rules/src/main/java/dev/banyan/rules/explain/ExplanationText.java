@@ -17,7 +17,7 @@ final class ExplanationText {
         ExplanationText text = new ExplanationText();
         text.add("request", request(explanation.request()));
         text.add("route", explanation.route() == null ? "none" : explanation.route());
-        explanation.evidence().forEach(evidence -> text.add("  because", sentence(evidence)));
+        explanation.evidence().forEach(evidence -> text.add("  because", held(evidence)));
         text.addDecision(explanation);
         explanation
                 .outranked()
@@ -55,6 +55,15 @@ final class ExplanationText {
         String host = request.host().isEmpty() ? "(no host)" : request.scheme() + "://" + request.host();
         String from = request.clientIp().isEmpty() ? "" : " from " + request.clientIp();
         return request.method() + " " + host + request.path() + from;
+    }
+
+    private static String held(Evidence evidence) {
+        String found = evidence.found();
+        if (found == null || evidence.expected().equals("present")) {
+            return evidence.condition() + " is " + evidence.expected();
+        }
+        return evidence.condition()
+                + (found.equals(evidence.expected()) ? " is " + found : " " + found + " matches " + evidence.expected());
     }
 
     private static String sentence(Evidence evidence) {

@@ -12,9 +12,11 @@ import dev.banyan.rules.match.RouteTable;
 import dev.banyan.rules.message.DescribedRequest;
 import dev.banyan.rules.message.RequestHead;
 import dev.banyan.rules.model.KeySource;
+import dev.banyan.rules.model.PathCondition;
 import dev.banyan.rules.model.Percent;
 import dev.banyan.rules.model.Route;
 import dev.banyan.rules.model.Split.OnMissingKey;
+import dev.banyan.rules.model.ValueCondition;
 import dev.banyan.rules.split.Claims;
 import dev.banyan.rules.split.Steering;
 import java.math.BigDecimal;
@@ -75,9 +77,9 @@ class ExplainerTest {
                 .containsExactly(
                         "request     GET http://shop.example.com/orders/7",
                         "route       orders-read",
-                        "  because   host: shop.example.com (expected: shop.example.com)",
-                        "  because   path: /orders/7 (expected: /orders/{id})",
-                        "  because   method: GET (expected: GET)",
+                        "  because   host is shop.example.com",
+                        "  because   path /orders/7 matches /orders/{id}",
+                        "  because   method is GET",
                         "key         header:x-user-id = u1",
                         "cohort      shop-2026",
                         "bucket      7673",
@@ -88,6 +90,23 @@ class ExplainerTest {
                         "path        /orders/7",
                         "outranked   everything-else matches too (decided by: host)",
                         "near miss   orders-write: method: GET (expected: POST)");
+    }
+
+    @Test
+    void evidenceReadsAsASentence() {
+        Route route = RouteOf.id("r")
+                .path(new PathCondition.Prefix("/"))
+                .header("x-channel", new ValueCondition.Present(true))
+                .header("x-old", new ValueCondition.Present(false))
+                .header("x-app", new ValueCondition.Regex("ios|web"))
+                .route();
+        RequestHead head = get("http://h/x", Map.of("x-channel", "tv", "x-app", "web"));
+        assertThat(explain(head, Steering.NONE, route).lines())
+                .contains(
+                        "  because   path /x matches prefix /",
+                        "  because   header x-channel is present",
+                        "  because   header x-old is absent",
+                        "  because   header x-app web matches regex ios|web");
     }
 
     @Test
