@@ -89,7 +89,7 @@ final class ReadApiTest {
                 .toIterable()
                 .containsExactly("type", "title", "status", "code", "detail", "requestId");
         assertThat(answer.json().path("detail").asText())
-                .isEqualTo("route: order-read (expected: a route's id; did you mean orders-read?)");
+                .isEqualTo("route: order-read (expected: a route's id; did you mean \"orders-read\"?)");
     }
 
     @Test

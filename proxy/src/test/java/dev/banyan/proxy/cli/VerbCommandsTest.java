@@ -150,7 +150,7 @@ final class VerbCommandsTest {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .startsWith("banyan kill: route: order-read (expected: a route's id; did you mean orders-read?)");
+                .startsWith("banyan kill: route: order-read (expected: a route's id; did you mean \"orders-read\"?)");
     }
 
     @Test

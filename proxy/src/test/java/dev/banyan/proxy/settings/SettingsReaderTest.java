@@ -76,7 +76,7 @@ class SettingsReaderTest {
         assertThat(problems("trustedProxy: []\n", Map.of()))
                 .singleElement()
                 .extracting(Problem::hint)
-                .isEqualTo("did you mean \"trustedProxies\"");
+                .isEqualTo("did you mean \"trustedProxies\"?");
     }
 
     @Test

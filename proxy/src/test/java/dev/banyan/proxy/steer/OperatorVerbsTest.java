@@ -256,7 +256,7 @@ final class OperatorVerbsTest {
     void anUnknownRouteIsRefusedWithTheNearestOne() {
         assertThatThrownBy(() -> verbs.kill("oders", ALICE))
                 .isInstanceOf(VerbRefused.class)
-                .hasMessage("route: oders (expected: a route's id; did you mean orders?)");
+                .hasMessage("route: oders (expected: a route's id; did you mean \"orders\"?)");
         assertThat(registry.overlays()).isEqualTo(Overlays.NONE);
     }
 

@@ -17,7 +17,7 @@ final class KnownBackends implements Validator {
                             "unknown-backend",
                             pointer + "/" + side.word(),
                             side.word() + ": " + name + " (expected: a name under backends)",
-                            Suggestion.of(name, known));
+                            subject.meant().by(name).map(Suggestion::sentence).orElse(""));
                 }
             }
         });

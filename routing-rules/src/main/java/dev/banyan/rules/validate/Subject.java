@@ -11,9 +11,10 @@ import java.util.List;
  *
  * @param table the routes, compiled
  * @param rivals the routes by what they take
+ * @param meant backends by names that were misspelt
  * @param today by which {@code expires} is judged
  */
-record Subject(Rules rules, RouteTable table, Rivals rivals, LocalDate today) {
+record Subject(Rules rules, RouteTable table, Rivals rivals, MeantBackends meant, LocalDate today) {
 
     List<Route> routes() {
         return rules.routes();

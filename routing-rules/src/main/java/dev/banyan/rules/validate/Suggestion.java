@@ -1,29 +1,53 @@
 package dev.banyan.rules.validate;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what a misspelt word was meant to be. */
 public final class Suggestion {
+    /** Characters; a longer word is no slip of the pen, and comparing it would cost much. */
+    private static final int LONGEST = 64;
+
     private Suggestion() {}
 
-    /** {@code did you mean X?}, or nothing where no word is near. */
+    /** {@code did you mean "x"?}, or empty where no word is near. */
     public static String of(String found, Collection<String> known) {
-        return nearest(found, known).map(word -> "did you mean " + word + "?").orElse("");
+        return nearest(found, known).map(Suggestion::sentence).orElse("");
     }
 
-    /** The nearest of the known words: a third of its letters may differ, but at least one. */
+    static String sentence(String meant) {
+        return "did you mean \"" + meant + "\"?";
+    }
+
+    /** The nearest of the known words: a third of its letters may differ, but at least two, of very short ones one. */
     public static Optional<String> nearest(String found, Collection<String> known) {
-        int limit = Math.max(1, found.length() / 3);
-        return known.stream()
-                .filter(word -> Math.abs(word.length() - found.length()) <= limit)
-                .filter(word -> distance(found, word) <= limit)
-                .min(Comparator.comparingInt(word -> distance(found, word)));
+        String best = null;
+        int least = Integer.MAX_VALUE;
+        for (String word : known) {
+            int distance = isNearInLength(found, word) ? distance(found, word) : Integer.MAX_VALUE;
+            if (distance < least && distance <= near(word)) {
+                least = distance;
+                best = word;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
-    /** Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment). */
-    static int distance(String a, String b) {
+    private static boolean isNearInLength(String found, String word) {
+        return found.length() <= LONGEST
+                && word.length() <= LONGEST
+                && Math.abs(word.length() - found.length()) <= near(word);
+    }
+
+    private static int near(String word) {
+        return word.length() <= 3 ? 1 : Math.max(2, word.length() / 3);
+    }
+
+    /** Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment); case does not count. */
+    static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

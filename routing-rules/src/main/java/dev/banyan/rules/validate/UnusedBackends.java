@@ -1,19 +1,22 @@
 package dev.banyan.rules.validate;
 
 import dev.banyan.rules.model.Route;
-import java.util.Objects;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A backend that no route sends to is left over, or a route is missing. */
+/** A backend that no route sends to is left over, or a route is missing. One whose name was misspelt is wanted. */
 final class UnusedBackends implements Validator {
 
     @Override
     public void validate(Subject subject, Findings findings) {
-        Set<String> used =
-                subject.routes().stream().flatMap(UnusedBackends::named).collect(Collectors.toSet());
-        for (String name : subject.rules().backends().keySet()) {
+        Set<String> known = subject.rules().backends().keySet();
+        Set<String> used = new HashSet<>();
+        for (Route route : subject.routes()) {
+            use(route.legacy(), known, subject.meant(), used);
+            use(route.modern(), known, subject.meant(), used);
+        }
+        for (String name : known) {
             if (!used.contains(name)) {
                 findings.warningAtKey(
                         "unused-backend",
@@ -24,7 +27,9 @@ final class UnusedBackends implements Validator {
         }
     }
 
-    private static Stream<String> named(Route route) {
-        return Stream.of(route.legacy(), route.modern()).filter(Objects::nonNull);
+    private static void use(@Nullable String name, Set<String> known, MeantBackends meant, Set<String> used) {
+        if (name != null && used.add(name) && !known.contains(name)) {
+            meant.by(name).ifPresent(used::add);
+        }
     }
 }

@@ -15,8 +15,9 @@ public final class Validation {
             new OpenForce(),
             new ExpiredRoutes(),
             new UnreachableRoutes(),
-            new TiedRoutes(),
-            new ExamplesHold());
+            new TiedRoutes());
+
+    private static final Validator EXAMPLES = new ExamplesHold();
 
     private Validation() {}
 
@@ -25,11 +26,17 @@ public final class Validation {
      *
      * @param table the rules' routes, compiled
      * @param today from {@code expires} on a route is warned of
+     * @param whole false where something could not be read: then examples are not held against what is left
      */
-    public static List<Problem> problems(Rules rules, RouteTable table, Locations locations, LocalDate today) {
-        Subject subject = new Subject(rules, table, new Rivals(rules.routes()), today);
+    public static List<Problem> problems(
+            Rules rules, RouteTable table, Locations locations, LocalDate today, boolean whole) {
+        MeantBackends meant = new MeantBackends(rules.backends().keySet());
+        Subject subject = new Subject(rules, table, new Rivals(rules.routes()), meant, today);
         Findings findings = new Findings(locations);
         VALIDATORS.forEach(validator -> validator.validate(subject, findings));
+        if (whole) {
+            EXAMPLES.validate(subject, findings);
+        }
         return findings.problems();
     }
 }

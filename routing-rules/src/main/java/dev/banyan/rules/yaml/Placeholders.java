@@ -1,7 +1,7 @@
 package dev.banyan.rules.yaml;
 
+import dev.banyan.rules.validate.Suggestion;
 import dev.banyan.rules.yaml.shape.Context;
-import dev.banyan.rules.yaml.shape.Nearest;
 import dev.banyan.rules.yaml.shape.Placeholder;
 import dev.banyan.rules.yaml.tree.Printable;
 import dev.banyan.rules.yaml.tree.Scalar;
@@ -43,7 +43,7 @@ final class Placeholders implements Context.Expander {
         String kind = placeholder.group(1);
         boolean closed = !placeholder.group(3).isEmpty();
         if (!closed || !KINDS.contains(kind) || placeholder.group(2).isEmpty()) {
-            String hint = KINDS.contains(kind) ? "" : Nearest.hint(kind, KINDS);
+            String hint = KINDS.contains(kind) ? "" : Suggestion.of(kind, KINDS);
             report("bad-placeholder", name, placeholder, "${env:NAME} or ${file:PATH}", hint, scalar, context);
             return null;
         }

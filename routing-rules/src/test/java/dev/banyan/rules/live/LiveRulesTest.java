@@ -91,9 +91,8 @@ class LiveRulesTest {
         assertThat(outcome.problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules.yaml:2:12: warning unused-backend backend: shop (expected: a route that uses it)",
                         "rules.yaml:3:48: error unknown-backend legacy: shpo"
-                                + " (expected: a name under backends) (did you mean shop?)");
+                                + " (expected: a name under backends) (did you mean \"shop\"?)");
         assertThat(live.current()).isSameAs(before);
         assertThat(live.lastReload()).isEqualTo(new LastReload(outcome, clock.instant()));
         assertThat(live.reload()).isEqualTo(outcome);

@@ -48,7 +48,7 @@ class RulesMutationTest {
         Rules rules = reading.rules();
         if (rules != null) {
             RouteTable table = RouteTable.compile(rules.routes());
-            assertThat(Validation.problems(rules, table, reading.locations(), LocalDate.EPOCH))
+            assertThat(Validation.problems(rules, table, reading.locations(), LocalDate.EPOCH, true))
                     .isNotNull();
         }
     }

@@ -1,7 +1,7 @@
 package dev.banyan.rules.yaml.grammar;
 
 import dev.banyan.rules.model.Backend.HostHeader;
-import dev.banyan.rules.yaml.shape.Nearest;
+import dev.banyan.rules.validate.Suggestion;
 import dev.banyan.rules.yaml.shape.Schemas;
 import dev.banyan.rules.yaml.shape.Text;
 import dev.banyan.rules.yaml.shape.Unfit;
@@ -26,7 +26,7 @@ final class HostHeaderText {
         if (text.equals("backend")) {
             return new HostHeader.OfBackend();
         }
-        String near = Nearest.hint(text, List.of("preserve", "backend"));
+        String near = Suggestion.of(text, List.of("preserve", "backend"));
         if (!near.isEmpty() || !HttpTexts.isHost(withoutPort(text).toLowerCase(Locale.ROOT))) {
             throw new Unfit("", near);
         }

@@ -1,7 +1,7 @@
 package dev.banyan.rules.yaml.grammar;
 
 import dev.banyan.rules.model.KeySource;
-import dev.banyan.rules.yaml.shape.Nearest;
+import dev.banyan.rules.validate.Suggestion;
 import dev.banyan.rules.yaml.shape.Schemas;
 import dev.banyan.rules.yaml.shape.Text;
 import dev.banyan.rules.yaml.shape.Unfit;
@@ -37,7 +37,7 @@ final class KeySourceText {
         String kind = colon < 0 ? text : text.substring(0, colon);
         String name = colon < 0 ? "" : text.substring(colon + 1);
         if (!KINDS.contains(kind)) {
-            throw new Unfit(EXPECTED, Nearest.hint(kind, KINDS));
+            throw new Unfit(EXPECTED, Suggestion.of(kind, KINDS));
         }
         if (name.isEmpty() || kind.equals("clientIp") || name.chars().anyMatch(Character::isISOControl)) {
             throw new Unfit(

@@ -4,11 +4,11 @@ import static dev.banyan.rules.yaml.shape.Quantities.DURATION_SHAPE;
 
 import dev.banyan.rules.model.Percent;
 import dev.banyan.rules.model.Retry;
+import dev.banyan.rules.validate.Suggestion;
 import dev.banyan.rules.yaml.shape.Fields;
 import dev.banyan.rules.yaml.shape.Items;
 import dev.banyan.rules.yaml.shape.Key;
 import dev.banyan.rules.yaml.shape.Keys;
-import dev.banyan.rules.yaml.shape.Nearest;
 import dev.banyan.rules.yaml.shape.Numbers;
 import dev.banyan.rules.yaml.shape.Percents;
 import dev.banyan.rules.yaml.shape.Schemas;
@@ -34,7 +34,7 @@ final class RetryGrammar {
                             Schemas.string("^5[0-9][0-9]$"))),
             text -> {
                 if (!WORDS.contains(text) && !text.matches("5[0-9][0-9]")) {
-                    throw new Unfit("", Nearest.hint(text, WORDS));
+                    throw new Unfit("", Suggestion.of(text, WORDS));
                 }
                 return text;
             });

@@ -1,16 +1,16 @@
 package dev.banyan.rules.yaml.grammar;
 
-import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.PathTemplate.Part;
-import dev.banyan.rules.model.Rewrite;
+import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.Rewrite.CookieEdits;
 import dev.banyan.rules.model.Rewrite.HeaderEdits;
 import dev.banyan.rules.model.Rewrite.Secure;
+import dev.banyan.rules.model.Rewrite;
+import dev.banyan.rules.validate.Suggestion;
 import dev.banyan.rules.yaml.shape.Context;
 import dev.banyan.rules.yaml.shape.Fields;
 import dev.banyan.rules.yaml.shape.Key;
 import dev.banyan.rules.yaml.shape.Keys;
-import dev.banyan.rules.yaml.shape.Nearest;
 import dev.banyan.rules.yaml.shape.Rule;
 import dev.banyan.rules.yaml.shape.Truth;
 import dev.banyan.rules.yaml.shape.Words;
@@ -97,6 +97,6 @@ final class RewriteGrammar {
         String word = text.substring(text.lastIndexOf(':') + 1);
         String expected =
                 template.names().isEmpty() ? "a match.path with variables" : "the variables of match.path: " + template;
-        context.refuse("unknown-variable", name, node, expected, Nearest.hint(word, template.names()));
+        context.refuse("unknown-variable", name, node, expected, Suggestion.of(word, template.names()));
     }
 }

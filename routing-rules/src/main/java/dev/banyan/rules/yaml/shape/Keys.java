@@ -1,5 +1,6 @@
 package dev.banyan.rules.yaml.shape;
 
+import dev.banyan.rules.validate.Suggestion;
 import dev.banyan.rules.yaml.tree.Mapping;
 import dev.banyan.rules.yaml.tree.Node;
 import dev.banyan.rules.yaml.tree.Printable;
@@ -60,7 +61,7 @@ public final class Keys implements Shape<Fields> {
                 "unknown-key",
                 entry.key().place(),
                 written + ": no key of " + title + " (expected: " + String.join(", ", keys.keySet()) + ")",
-                Nearest.hint(entry.key().text(), keys.keySet()));
+                Suggestion.of(entry.key().text(), keys.keySet()));
         return null;
     }
 

@@ -1,5 +1,6 @@
 package dev.banyan.rules.yaml.shape;
 
+import dev.banyan.rules.validate.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Words {
         return Text.of("unknown-word", expected, Schemas.of("enum", spellings(byWord)), text -> {
             E value = byWord.get(text);
             if (value == null) {
-                throw new Unfit(expected, Nearest.hint(text, byWord.keySet()));
+                throw new Unfit(expected, Suggestion.of(text, byWord.keySet()));
             }
             return value;
         });

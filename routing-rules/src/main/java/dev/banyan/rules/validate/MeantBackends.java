@@ -1,0 +1,26 @@
+package dev.banyan.rules.validate;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which backends were meant by names that no backend has; each name is guessed at once. */
+final class MeantBackends {
+    /** Of more unknown names nothing is guessed: there the backends are missing, not the letters. */
+    private static final int MOST = 100;
+
+    private final Set<String> known;
+    private final Map<String, Optional<String>> meant = new HashMap<>();
+
+    MeantBackends(Set<String> known) {
+        this.known = known;
+    }
+
+    /** Empty where no backend's name is near. */
+    Optional<String> by(String name) {
+        return meant.size() < MOST
+                ? meant.computeIfAbsent(name, unknown -> Suggestion.nearest(unknown, known))
+                : meant.getOrDefault(name, Optional.empty());
+    }
+}
