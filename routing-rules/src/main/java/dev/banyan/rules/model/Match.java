@@ -38,6 +38,6 @@ public record Match(
     }
 
     private static Map<String, ValueCondition> ordered(Map<String, ValueCondition> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -2,7 +2,7 @@ package dev.banyan.rules.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * A path with variables: <code>/orders/{id}</code> is one segment that is not empty, <code>/files/{rest*}</code> is all
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param parts one a segment, in order; a path of {@code /} has none
  */
 public record PathTemplate(List<Part> parts) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
     public PathTemplate {
         parts = List.copyOf(parts);
@@ -46,7 +47,7 @@ public record PathTemplate(List<Part> parts) {
         }
         PathTemplate template = new PathTemplate(parts);
         List<String> names = template.names();
-        if (names.stream().distinct().count() != names.size()) {
+        if (names.size() > 1 && names.stream().distinct().count() != names.size()) {
             throw new IllegalArgumentException("path: " + text + " (expected: each name once)");
         }
         return template;
@@ -58,7 +59,7 @@ public record PathTemplate(List<Part> parts) {
         }
         boolean rest = segment.endsWith("*}");
         String name = segment.length() < 3 ? "" : segment.substring(1, segment.length() - (rest ? 2 : 1));
-        if (!segment.startsWith("{") || !segment.endsWith("}") || !name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
+        if (!segment.startsWith("{") || !segment.endsWith("}") || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "segment: " + segment + " (expected: {name} or {name*} as the whole of a segment)");
         }
@@ -86,7 +87,11 @@ public record PathTemplate(List<Part> parts) {
 
     /** The number of segments that are given literally: more of them make a template more exact. */
     public int literals() {
-        return (int) parts.stream().filter(Part.Literal.class::isInstance).count();
+        int literals = 0;
+        for (Part part : parts) {
+            literals += part instanceof Part.Literal ? 1 : 0;
+        }
+        return literals;
     }
 
     public boolean endsInRest() {
@@ -95,7 +100,9 @@ public record PathTemplate(List<Part> parts) {
 
     @Override
     public String toString() {
-        return parts.stream().map(PathTemplate::text).collect(Collectors.joining("/", "/", ""));
+        StringBuilder text = new StringBuilder();
+        parts.forEach(part -> text.append('/').append(text(part)));
+        return parts.isEmpty() ? "/" : text.toString();
     }
 
     private static String text(Part part) {

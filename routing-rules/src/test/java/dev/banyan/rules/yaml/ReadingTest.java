@@ -50,6 +50,33 @@ class ReadingTest {
     }
 
     @Test
+    void wordsThatComeAgainAreReadOnceAndToldEachTimeTheyAreBad() {
+        Reading reading = read("""
+                backends: {b: {url: "http://b"}}
+                routes:
+                  - {id: a, match: {hosts: [h.example], methods: [GET, get]}, legacy: b}
+                  - {id: c, match: {hosts: [h.example], methods: [GET, get]}, legacy: b}
+                """);
+        assertThat(reading.problems()).extracting(Problem::code).containsExactly("bad-method", "bad-method");
+        List<Route> routes = reading.rules().routes();
+        assertThat(routes.get(0).match()).isEqualTo(routes.get(1).match());
+        assertThat(routes.get(0).match().hosts().get(0))
+                .isSameAs(routes.get(1).match().hosts().get(0));
+    }
+
+    @Test
+    void aValueMayNotComeAgainInAShortListOrALongOne() {
+        String hosts = "h0, h1, h2, h3, h4, h5, h6, h7, h8, h9";
+        for (String list : List.of("h0, h1", hosts)) {
+            Reading reading = read("backends: {b: {url: \"http://b\"}}\nroutes: [{id: a, match: {hosts: [" + list
+                    + ", h1, x]}, legacy: b}]");
+            assertThat(reading.problems()).extracting(Problem::code).containsExactly("duplicate-value");
+            assertThat(String.join(", ", reading.rules().routes().get(0).match().hosts()))
+                    .isEqualTo(list + ", x");
+        }
+    }
+
+    @Test
     void halfOfTheRulesIsNotGiven() {
         assertThat(read("routes: []", "routes: [").rules()).isNull();
         assertThat(read().rules()).isNull();

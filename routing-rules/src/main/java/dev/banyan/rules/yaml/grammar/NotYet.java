@@ -5,7 +5,11 @@ import dev.banyan.rules.yaml.tree.Mapping;
 import dev.banyan.rules.yaml.tree.Node;
 import dev.banyan.rules.yaml.tree.Scalar;
 import dev.banyan.rules.yaml.tree.Sequence;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Keys whose form is known and whose behaviour is not there yet. They are read and checked like all others, and then
@@ -42,40 +46,64 @@ final class NotYet {
             "routes/*/tap",
             "routes/*/record");
 
-    private static final List<String[]> STEPS =
-            PATHS.stream().map(path -> path.split("/")).toList();
+    private static final Step ROOT = new Step();
+
+    static {
+        PATHS.forEach(path -> ROOT.add(path.split("/"), 0));
+    }
 
     private NotYet() {}
 
+    /** All paths as one tree, so that each entry of the document is looked up once. */
+    private static final class Step {
+        private final Map<String, Step> next = new HashMap<>();
+        /** Values that are refused. */
+        private final Set<String> words = new HashSet<>();
+
+        private boolean any;
+
+        void add(String[] steps, int at) {
+            String[] step = steps[at].split("=");
+            Step here = next.computeIfAbsent(step[0], name -> new Step());
+            if (at < steps.length - 1) {
+                here.add(steps, at + 1);
+            } else if (step.length > 1) {
+                here.words.add(step[1]);
+            } else {
+                here.any = true;
+            }
+        }
+    }
+
     static void refuse(Mapping document, Context context) {
-        STEPS.forEach(steps -> walk(document, steps, 0, context));
+        walk(document, ROOT, context);
     }
 
-    private static void walk(Node node, String[] steps, int at, Context context) {
-        if (steps[at].equals("*")) {
-            children(node).forEach(child -> walk(child, steps, at + 1, context));
-            return;
-        }
-        String[] step = steps[at].split("=");
-        Mapping.Entry entry = node instanceof Mapping mapping ? mapping.entry(step[0]) : null;
-        if (entry == null) {
-            return;
-        }
-        if (at < steps.length - 1) {
-            walk(entry.value(), steps, at + 1, context);
-        } else if (step.length == 1
-                || entry.value() instanceof Scalar value && value.text().equals(step[1])) {
-            refuse(entry, steps[at].replace("=", ": "), context);
+    private static void walk(Node node, Step step, Context context) {
+        if (node instanceof Mapping mapping) {
+            mapping.entries().forEach(entry -> look(entry, step, context));
+        } else if (node instanceof Sequence sequence && step.next.containsKey("*")) {
+            sequence.items().forEach(item -> walk(item, step.next.get("*"), context));
         }
     }
 
-    private static List<Node> children(Node node) {
-        if (node instanceof Sequence sequence) {
-            return sequence.items();
+    private static void look(Mapping.Entry entry, Step step, Context context) {
+        String key = entry.key().text();
+        Step next = step.next.get(key.equals("*") ? "" : key);
+        Step each = step.next.get("*");
+        if (each != null) {
+            walk(entry.value(), each, context);
         }
-        return node instanceof Mapping mapping
-                ? mapping.entries().stream().map(Mapping.Entry::value).toList()
-                : List.of();
+        if (next == null) {
+            return;
+        }
+        if (next.any) {
+            refuse(entry, key, context);
+        } else if (entry.value() instanceof Scalar value && next.words.contains(value.text())) {
+            refuse(entry, key + ": " + value.text(), context);
+        } else {
+            walk(entry.value(), next, context);
+        }
     }
 
     private static void refuse(Mapping.Entry entry, String name, Context context) {

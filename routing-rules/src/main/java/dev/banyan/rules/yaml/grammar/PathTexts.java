@@ -28,13 +28,15 @@ final class PathTexts {
     static PathTemplate template(String text) throws Unfit {
         checkShape(text);
         PathTemplate template = parse(text);
-        List<Part> canonical = new ArrayList<>();
+        boolean same = true;
+        List<Part> canonical = new ArrayList<>(template.parts().size());
         for (Part part : template.parts()) {
-            canonical.add(part instanceof Part.Literal literal ? new Part.Literal(canonical(literal.text())) : part);
+            Part right = part instanceof Part.Literal literal ? canonical(literal) : part;
+            canonical.add(right);
+            same &= right == part;
         }
-        String expected = new PathTemplate(canonical).toString();
-        if (!expected.equals(text)) {
-            throw new Unfit("the canonical form " + expected, "");
+        if (!same) {
+            throw new Unfit("the canonical form " + new PathTemplate(canonical), "");
         }
         return template;
     }
@@ -74,8 +76,11 @@ final class PathTexts {
         }
     }
 
-    private static String canonical(String segment) throws Unfit {
-        return canonicalPath("/" + segment).substring(1);
+    /** The very part where it is canonical. */
+    private static Part.Literal canonical(Part.Literal segment) throws Unfit {
+        String path = "/" + segment.text();
+        String canonical = canonicalPath(path);
+        return canonical.equals(path) ? segment : new Part.Literal(canonical.substring(1));
     }
 
     private static String canonicalPath(String path) throws Unfit {

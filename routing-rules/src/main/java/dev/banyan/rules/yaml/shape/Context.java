@@ -5,7 +5,10 @@ import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.tree.Node;
 import dev.banyan.rules.yaml.tree.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,14 @@ public final class Context {
     /** More problems are not kept: nobody reads them, and a large bad file must not fill the memory. */
     static final int MAX_PROBLEMS = 10_000;
 
+    /** So many texts of one kind are read but once; in large rules the same words come again and again. */
+    private static final int MAX_READ = 1_024;
+
     private static final Pattern USER_INFO = Pattern.compile("://[^/@]*@");
 
     private final Expander expander;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<Text<?>, Map<String, Object>> read = new IdentityHashMap<>();
 
     /** Puts values in the place of placeholders. */
     @FunctionalInterface
@@ -50,6 +57,20 @@ public final class Context {
     @Nullable
     String expand(String name, Scalar scalar) {
         return expander.expand(name, scalar, this);
+    }
+
+    /** What this text was read as before, or null. */
+    @SuppressWarnings("unchecked")
+    <T> @Nullable T known(Text<T> shape, String text) {
+        Map<String, Object> known = read.get(shape);
+        return known == null ? null : (T) known.get(text);
+    }
+
+    <T> void know(Text<T> shape, String text, T value) {
+        Map<String, Object> known = read.computeIfAbsent(shape, ignored -> new HashMap<>());
+        if (known.size() < MAX_READ) {
+            known.put(text, value);
+        }
     }
 
     /** In the order found. */

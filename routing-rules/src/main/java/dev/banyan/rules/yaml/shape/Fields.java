@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was read of one mapping, by key. */
 public final class Fields {
+    /** Stands for the value of a key that is written but could not be read. */
+    static final Object UNREADABLE = new Object();
+
     private static final Fields NONE = new Fields(new Mapping(new Place("", 1, 1), List.of()), Map.of(), null);
 
     private final Mapping mapping;
@@ -48,13 +51,16 @@ public final class Fields {
 
     @SuppressWarnings("unchecked")
     private <T> @Nullable T own(Key<T> key) {
-        T value = (T) values.get(key);
-        return value == null && behind != null ? behind.own(key) : value;
+        Object value = values.get(key);
+        if (value == null || value == UNREADABLE) {
+            return behind == null ? null : behind.own(key);
+        }
+        return (T) value;
     }
 
     /** True where the key is written, also with a value that could not be read. */
     public boolean has(Key<?> key) {
-        return mapping.entry(key.name()) != null;
+        return values.containsKey(key);
     }
 
     /** The value as written; where the key is left out the mapping itself. */

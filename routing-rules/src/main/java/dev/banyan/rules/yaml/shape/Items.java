@@ -3,10 +3,10 @@ package dev.banyan.rules.yaml.shape;
 import dev.banyan.rules.yaml.tree.Node;
 import dev.banyan.rules.yaml.tree.Sequence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param distinct true: no value twice
  */
 public record Items<T>(Shape<T> item, int atLeast, boolean distinct) implements Shape<List<T>> {
+    /** Up to here a walk beats a hash. */
+    private static final int FEW = 8;
 
     /** Any number of values, each once. */
     public static <T> Items<T> of(Shape<T> item) {
@@ -43,16 +45,19 @@ public record Items<T>(Shape<T> item, int atLeast, boolean distinct) implements 
             return null;
         }
         List<T> values = new ArrayList<>(sequence.items().size());
-        Set<T> seen = new HashSet<>();
+        Collection<T> seen = sequence.items().size() > FEW ? new HashSet<>() : values;
         for (Node each : sequence.items()) {
             T value = item.read(name, each, context);
             if (value == null) {
                 continue;
             }
-            if (distinct && !seen.add(value)) {
+            if (distinct && seen.contains(value)) {
                 context.refuse("duplicate-value", name, each, "each value once", "");
-            } else {
-                values.add(value);
+                continue;
+            }
+            values.add(value);
+            if (distinct && seen != values) {
+                seen.add(value);
             }
         }
         return values;

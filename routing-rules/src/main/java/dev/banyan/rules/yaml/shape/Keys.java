@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Keys implements Shape<Fields> {
     private final String title;
     private final Map<String, Key<?>> keys = new LinkedHashMap<>();
+    private final List<Key<?>> required;
     private final List<Rule> rules;
 
     private Keys(String title, List<Key<?>> keys, List<Rule> rules) {
         this.title = title;
         this.rules = List.copyOf(rules);
+        this.required = keys.stream().filter(Key::isRequired).toList();
         keys.forEach(key -> this.keys.put(key.name(), key));
     }
 
@@ -41,16 +43,16 @@ public final class Keys implements Shape<Fields> {
             context.refuse("wrong-type", name, node, "a mapping with " + String.join(", ", keys.keySet()), "");
             return null;
         }
-        Map<Key<?>, Object> values = new IdentityHashMap<>();
+        Map<Key<?>, Object> values = new IdentityHashMap<>(mapping.entries().size());
         for (Mapping.Entry entry : mapping.entries()) {
             Key<?> key = keys.get(entry.key().text());
             Object value = key == null ? unknown(entry, context) : key.shape().read(key.name(), entry.value(), context);
-            if (key != null && value != null) {
-                values.put(key, value);
+            if (key != null) {
+                values.put(key, value == null ? Fields.UNREADABLE : value);
             }
         }
         Fields fields = new Fields(mapping, values, null);
-        keys.values().forEach(key -> need(key, fields, context));
+        required.forEach(key -> need(key, fields, context));
         rules.forEach(rule -> rule.check(fields, context));
         return fields;
     }
@@ -66,7 +68,7 @@ public final class Keys implements Shape<Fields> {
     }
 
     private void need(Key<?> key, Fields fields, Context context) {
-        if (key.isRequired() && !fields.has(key)) {
+        if (!fields.has(key)) {
             context.error(
                     "missing-key",
                     fields.mapping().place(),
@@ -80,10 +82,8 @@ public final class Keys implements Shape<Fields> {
         Map<String, Object> properties = new LinkedHashMap<>();
         keys.values().forEach(key -> properties.put(key.name(), key.schema()));
         Map<String, Object> schema = Schemas.of("title", title, "type", "object", "properties", properties);
-        List<String> required =
-                keys.values().stream().filter(Key::isRequired).map(Key::name).toList();
         if (!required.isEmpty()) {
-            schema.put("required", required);
+            schema.put("required", required.stream().map(Key::name).toList());
         }
         List<Map<String, Object>> more =
                 rules.stream().map(Rule::schema).filter(said -> !said.isEmpty()).toList();

@@ -32,8 +32,12 @@ public interface Rule {
 
         @Override
         public void check(Fields fields, Context context) {
+            int count = count(fields);
+            if (count >= min && count <= max) {
+                return;
+            }
             List<Key<?>> written = keys.stream().filter(fields::has).toList();
-            if (written.size() < min) {
+            if (count < min) {
                 context.error(
                         "missing-key",
                         fields.mapping().place(),
@@ -47,6 +51,14 @@ public interface Rule {
                         surplus.name() + ": beside " + written.get(0).name() + " (expected: " + wanted() + ")",
                         "");
             }
+        }
+
+        private int count(Fields fields) {
+            int count = 0;
+            for (Key<?> key : keys) {
+                count += fields.has(key) ? 1 : 0;
+            }
+            return count;
         }
 
         private String names() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code of the problem where it does not fit
  * @param expected what is wanted, for messages
- * @param parser makes a value of it
+ * @param parser makes an immutable value of it, of equal texts equal ones
  * @param pattern its schema
  * @param placeholders true: {@code ${env:NAME}} and {@code ${file:PATH}} may stand in it
  * @param salvage what a text that does not fit is read as, so that further checks can go on; null for nothing
@@ -68,8 +68,14 @@ public record Text<T>(
     }
 
     private @Nullable T parse(String name, String text, Scalar scalar, Context context) {
+        T known = context.known(this, text);
+        if (known != null) {
+            return known;
+        }
         try {
-            return parser.parse(text);
+            T value = parser.parse(text);
+            context.know(this, text, value);
+            return value;
         } catch (Unfit e) {
             context.refuse(code, name, scalar, e.expected().isEmpty() ? expected : e.expected(), e.hint());
             return salvage.apply(text);

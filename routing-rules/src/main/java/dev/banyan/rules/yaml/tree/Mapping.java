@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Keys and values in the order written, each key once. */
 public final class Mapping implements Node {
     /** Up to here a walk beats a hash. */
-    private static final int FEW = 12;
+    static final int FEW = 12;
 
     private final Place place;
     private final List<Entry> entries;
@@ -43,7 +43,8 @@ public final class Mapping implements Node {
         if (entries.size() > FEW) {
             return index.get(key);
         }
-        for (Entry entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
             if (entry.key().text().equals(key)) {
                 return entry;
             }

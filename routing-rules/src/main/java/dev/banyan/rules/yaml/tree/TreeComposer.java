@@ -4,7 +4,7 @@ import dev.banyan.rules.validate.Place;
 import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.tree.Mapping.Entry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +28,14 @@ final class TreeComposer {
     /** More are not kept: nobody reads them, and they must not fill the memory. */
     private static final int MAX_PROBLEMS = 1_000;
 
+    private static final int LONGEST_SHARED = 32;
+    private static final int MAX_SHARED = 4_096;
+
     private final String file;
     private final Parser parser;
     private final Anchors anchors = new Anchors();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> texts = new HashMap<>();
     private int depth;
 
     TreeComposer(String file, Parser parser) {
@@ -71,7 +75,7 @@ final class TreeComposer {
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag(), place);
             anchors.weigh(scalar.getValue().length() + 1);
-            return new Scalar(place, scalar.getValue(), scalar.isPlain());
+            return new Scalar(place, shared(scalar.getValue()), scalar.isPlain());
         }
         if (++depth > MAX_DEPTH) {
             throw new Unreadable("too-deep", place, "a value within " + MAX_DEPTH + " others (expected: less)", "");
@@ -82,6 +86,15 @@ final class TreeComposer {
                 : mapping((MappingStartEvent) event, place);
         depth--;
         return node;
+    }
+
+    /** Keys and most values come again and again: equal ones are one text. */
+    private String shared(String text) {
+        if (text.length() > LONGEST_SHARED || texts.size() >= MAX_SHARED) {
+            return texts.getOrDefault(text, text);
+        }
+        String first = texts.putIfAbsent(text, text);
+        return first == null ? text : first;
     }
 
     private Node sequence(SequenceStartEvent start, Place place) {
@@ -96,7 +109,7 @@ final class TreeComposer {
 
     private Node mapping(MappingStartEvent start, Place place) {
         refuseTag(start.getTag(), place);
-        Map<String, Entry> entries = new LinkedHashMap<>();
+        Entries entries = new Entries();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Scalar key = key(node());
             Node value = node();
@@ -105,7 +118,7 @@ final class TreeComposer {
             }
         }
         parser.getEvent();
-        return new Mapping(place, List.copyOf(entries.values()));
+        return entries.at(place);
     }
 
     private @Nullable Scalar key(Node node) {
@@ -124,8 +137,8 @@ final class TreeComposer {
         return key;
     }
 
-    private void add(Map<String, Entry> entries, Entry entry) {
-        Entry first = entries.putIfAbsent(entry.key().text(), entry);
+    private void add(Entries entries, Entry entry) {
+        Entry first = entries.add(entry);
         if (first != null) {
             Place before = first.key().place();
             String expected = " (expected: once, it is there at line " + before.line() + ", column " + before.column()
