@@ -3,6 +3,7 @@ package dev.banyan.rules.match;
 import dev.banyan.rules.message.RequestHead;
 import dev.banyan.rules.model.Match;
 import dev.banyan.rules.model.Route;
+import dev.banyan.rules.model.ValueCondition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,11 +47,12 @@ public final class RouteTable {
 
     private static List<Entry> entries(List<Route> routes) {
         List<Entry> entries = new ArrayList<>(routes.size());
-        Map<Match, Condition[]> known = new HashMap<>();
+        Map<Further, Condition[]> known = new HashMap<>();
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
             Condition[] conditions = known.computeIfAbsent(
-                    further(route.match()), match -> Conditions.further(match).toArray(Condition[]::new));
+                    Further.of(route.match()),
+                    further -> Conditions.further(route.match()).toArray(Condition[]::new));
             if (route.match().hosts().isEmpty()) {
                 entries.add(new Entry(route, null, Rank.of(route, null, i), conditions));
             }
@@ -61,9 +63,15 @@ public final class RouteTable {
         return entries;
     }
 
-    /** The match without host and path: many routes have the same, and then share what is compiled of it. */
-    private static Match further(Match match) {
-        return new Match(List.of(), null, match.methods(), match.headers(), match.query(), match.cookies());
+    /** A match without host and path: many routes have the same, and then share what is compiled of it. */
+    private record Further(
+            List<String> methods,
+            Map<String, ValueCondition> headers,
+            Map<String, ValueCondition> query,
+            Map<String, ValueCondition> cookies) {
+        static Further of(Match match) {
+            return new Further(match.methods(), match.headers(), match.query(), match.cookies());
+        }
     }
 
     /** The index, in the list compiled, of the route that wins, or {@link #NONE}. */

@@ -5,6 +5,7 @@ import dev.banyan.rules.model.PathCondition;
 import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.PathTemplate.Part;
 import dev.banyan.rules.model.Route;
+import dev.banyan.rules.model.ValueCondition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +44,12 @@ final class Rivals {
 
     private record At(String host, PathKey path) {}
 
-    /** @param values of headers, query and cookies, as words */
-    private record Alike(String host, PathKey path, String values) {}
+    private record Alike(
+            String host,
+            PathKey path,
+            Map<String, ValueCondition> headers,
+            Map<String, ValueCondition> query,
+            Map<String, ValueCondition> cookies) {}
 
     /** @param head the first segment, {@link #VARIABLE} where it is one; {@link #ALL} holds those of all heads */
     private record Level(String host, int literals, boolean rest, int length, String head) {}
@@ -121,7 +126,7 @@ final class Rivals {
 
     private Alike alike(String host, int i) {
         Match match = routes.get(i).match();
-        return new Alike(host, paths[i], match.headers() + " " + match.query() + " " + match.cookies());
+        return new Alike(host, paths[i], match.headers(), match.query(), match.cookies());
     }
 
     private static Level level(String host, PathTemplate template, String head) {
