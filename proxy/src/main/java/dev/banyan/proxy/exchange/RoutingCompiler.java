@@ -73,6 +73,8 @@ public final class RoutingCompiler {
 
         RoutePlan plan(Route route) {
             PathRewrite path = PathRewrite.of(route.rewrite(), route.match());
+            RequestHeaders request = requestHeaders(route.rewrite().requestHeaders());
+            AnswerHeaders answer = answerHeaders(route.rewrite(), path);
             JwtTrust trust = route.split().jwt();
             Long maxBody = route.limits().maxBody();
             return new RoutePlan(
@@ -80,12 +82,13 @@ public final class RoutingCompiler {
                     Splitter.of(route, trust == null ? Claims.NONE : tokens.apply(trust)),
                     steering.route(route.id()),
                     observer.route(route),
-                    side(route, route.legacy(), path),
-                    side(route, route.modern(), path),
+                    side(route, route.legacy(), path, request, answer),
+                    side(route, route.modern(), path, request, answer),
                     maxBody == null ? Long.MAX_VALUE : maxBody);
         }
 
-        private @Nullable SidePlan side(Route route, @Nullable String name, PathRewrite path) {
+        private @Nullable SidePlan side(
+                Route route, @Nullable String name, PathRewrite path, RequestHeaders request, AnswerHeaders answer) {
             if (name == null) {
                 return null;
             }
@@ -94,8 +97,8 @@ public final class RoutingCompiler {
             return new SidePlan(
                     backends.apply(backend),
                     path,
-                    requestHeaders(route.rewrite().requestHeaders()),
-                    answerHeaders(route.rewrite(), path),
+                    request,
+                    answer,
                     nanos(timeouts.connect()),
                     nanos(timeouts.firstByte()),
                     nanos(timeouts.request()));
@@ -106,12 +109,12 @@ public final class RoutingCompiler {
         }
 
         private AnswerHeaders answerHeaders(Rewrite rewrite, PathRewrite path) {
-            if (rewrite.path() != null) {
-                // The way back depends on the route's own template.
-                return new AnswerHeaders(rewrite, new PublicAddress(origins, path::publicPath));
-            }
-            return answerHeaders.computeIfAbsent(
+            AnswerHeaders known = answerHeaders.computeIfAbsent(
                     rewrite, same -> new AnswerHeaders(same, new PublicAddress(origins, path::publicPath)));
+            // With a path of its own the way back depends on the route's template.
+            return rewrite.path() == null
+                    ? known
+                    : known.with(rewrite, new PublicAddress(origins, path::publicPath));
         }
     }
 

@@ -32,6 +32,22 @@ public final class AnswerHeaders {
         this.fates = new HeaderTable<>(fates(rewrite));
     }
 
+    private AnswerHeaders(AnswerHeaders like, Rewrite rewrite, PublicAddress addresses) {
+        this.addresses = addresses;
+        this.cookies = new PublicCookies(rewrite.cookies(), addresses);
+        this.edits = like.edits;
+        this.fates = like.fates;
+    }
+
+    /**
+     * The same edits beside another way back to public addresses.
+     *
+     * @param rewrite has the same answer headers, redirects and cookies
+     */
+    public AnswerHeaders with(Rewrite rewrite, PublicAddress others) {
+        return new AnswerHeaders(this, rewrite, others);
+    }
+
     private static Map<String, Fate> fates(Rewrite rewrite) {
         Map<String, Fate> fates = new java.util.HashMap<>();
         if (rewrite.redirects()) {

@@ -9,6 +9,7 @@ import dev.banyan.rules.model.Rewrite.Secure;
 import io.vertx.core.MultiMap;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,25 @@ class PublicAnswersTest {
                 .isEqualTo("https://shop.example.com:8443/shop/a");
         assertThat(published("Content-Location", "/v2/a?/v2", rewrite)).isEqualTo("/shop/a?/v2");
         assertThat(published("Set-Cookie", "a=b; Path=/v2", rewrite)).isEqualTo("a=b; Path=/shop; Secure");
+    }
+
+    @Test
+    void routesWithTheSameEditsShareThemAndStillHaveTheirOwnWayBack() {
+        HeaderEdits edits = new HeaderEdits(Map.of("x-by", "banyan"), Map.of(), List.of("server"));
+        Rewrite rewrite = new Rewrite(null, null, null, HeaderEdits.NONE, edits, true, CookieEdits.DEFAULT);
+        AnswerHeaders one = new AnswerHeaders(rewrite, new PublicAddress(ORIGINS, path -> "/one" + path));
+        AnswerHeaders other = one.with(rewrite, new PublicAddress(ORIGINS, path -> "/other" + path));
+        MultiMap from = MultiMap.caseInsensitiveMultiMap()
+                .add("location", "/a")
+                .add("set-cookie", "a=b; Path=/")
+                .add("server", "s");
+        MultiMap into = MultiMap.caseInsensitiveMultiMap();
+        other.write(from, "http", "shop.example.com", into);
+
+        assertThat(into.get("location")).isEqualTo("/other/a");
+        assertThat(into.get("set-cookie")).isEqualTo("a=b; Path=/other/");
+        assertThat(into.get("x-by")).isEqualTo("banyan");
+        assertThat(into.contains("server")).isFalse();
     }
 
     @Test
