@@ -112,9 +112,7 @@ public final class RoutingCompiler {
             AnswerHeaders known = answerHeaders.computeIfAbsent(
                     rewrite, same -> new AnswerHeaders(same, new PublicAddress(origins, path::publicPath)));
             // With a path of its own the way back depends on the route's template.
-            return rewrite.path() == null
-                    ? known
-                    : known.with(rewrite, new PublicAddress(origins, path::publicPath));
+            return rewrite.path() == null ? known : known.with(rewrite, new PublicAddress(origins, path::publicPath));
         }
     }
 

@@ -60,8 +60,8 @@ final class LoadCost {
     private LoadCost(Path file) {
         this.file = file;
         this.reader = new RulesReader(new FileSecrets(file.toAbsolutePath().getParent()));
-        this.compiler =
-                new RoutingCompiler(backend -> new Nowhere(backend.name()), trust -> Claims.NONE, new SteeringRegistry(), recorder, false);
+        this.compiler = new RoutingCompiler(
+                backend -> new Nowhere(backend.name()), trust -> Claims.NONE, new SteeringRegistry(), recorder, false);
     }
 
     public static void main(String[] args) throws IOException {
@@ -85,8 +85,7 @@ final class LoadCost {
 
     private void whole() {
         Clock clock = Clock.systemUTC();
-        LiveRules live =
-                new LiveRules(new FileRulesSource(file), new RulesLoader(reader, clock), this::publish, clock);
+        LiveRules live = new LiveRules(new FileRulesSource(file), new RulesLoader(reader, clock), this::publish, clock);
         Reload outcome = measured("all", live::reload);
         line.append(outcome.word());
     }
@@ -105,8 +104,8 @@ final class LoadCost {
         measured(
                 "validation",
                 () -> Validation.problems(rules, table, reading.locations(), LocalDate.of(2026, 6, 15), true));
-        Generation generation = new Generation(
-                content.revision(), Instant.now(), rules, table, reading.document(), List.of());
+        Generation generation =
+                new Generation(content.revision(), Instant.now(), rules, table, reading.document(), List.of());
         measured("routing", () -> publish(generation));
     }
 

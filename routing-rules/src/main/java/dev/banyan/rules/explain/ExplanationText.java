@@ -63,7 +63,9 @@ final class ExplanationText {
             return evidence.condition() + " is " + evidence.expected();
         }
         return evidence.condition()
-                + (found.equals(evidence.expected()) ? " is " + found : " " + found + " matches " + evidence.expected());
+                + (found.equals(evidence.expected())
+                        ? " is " + found
+                        : " " + found + " matches " + evidence.expected());
     }
 
     private static String sentence(Evidence evidence) {

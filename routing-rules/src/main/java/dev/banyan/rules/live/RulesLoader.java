@@ -40,8 +40,8 @@ public final class RulesLoader {
             return new Loaded(problems, null);
         }
         RouteTable table = RouteTable.compile(rules.routes());
-        problems.addAll(Validation.problems(
-                rules, table, reading.locations(), LocalDate.now(clock), reading.isSound()));
+        problems.addAll(
+                Validation.problems(rules, table, reading.locations(), LocalDate.now(clock), reading.isSound()));
         problems.sort(Comparator.comparing(Problem::place));
         boolean sound = problems.stream().noneMatch(Problem::isError);
         Generation generation =

@@ -50,9 +50,9 @@ public final class RouteTable {
         Map<Further, Condition[]> known = new HashMap<>();
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
-            Condition[] conditions = known.computeIfAbsent(
-                    Further.of(route.match()),
-                    further -> Conditions.further(route.match()).toArray(Condition[]::new));
+            Condition[] conditions =
+                    known.computeIfAbsent(Further.of(route.match()), further -> Conditions.further(route.match())
+                            .toArray(Condition[]::new));
             if (route.match().hosts().isEmpty()) {
                 entries.add(new Entry(route, null, Rank.of(route, null, i), conditions));
             }

@@ -59,7 +59,9 @@ public record PathTemplate(List<Part> parts) {
         }
         boolean rest = segment.endsWith("*}");
         String name = segment.length() < 3 ? "" : segment.substring(1, segment.length() - (rest ? 2 : 1));
-        if (!segment.startsWith("{") || !segment.endsWith("}") || !NAME.matcher(name).matches()) {
+        if (!segment.startsWith("{")
+                || !segment.endsWith("}")
+                || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "segment: " + segment + " (expected: {name} or {name*} as the whole of a segment)");
         }

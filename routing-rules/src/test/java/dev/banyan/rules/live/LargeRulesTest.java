@@ -33,7 +33,8 @@ class LargeRulesTest {
             Rules rules = reading.rules();
             RouteTable table = RouteTable.compile(rules.routes());
             long compiled = System.nanoTime();
-            List<Problem> problems = Validation.problems(rules, table, reading.locations(), LocalDate.of(2026, 6, 15), true);
+            List<Problem> problems =
+                    Validation.problems(rules, table, reading.locations(), LocalDate.of(2026, 6, 15), true);
             long validated = System.nanoTime();
 
             System.out.printf(

@@ -90,9 +90,8 @@ class LiveRulesTest {
         assertThat(outcome.successful()).isFalse();
         assertThat(outcome.problems())
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "rules.yaml:3:48: error unknown-backend legacy: shpo"
-                                + " (expected: a name under backends) (did you mean \"shop\"?)");
+                .containsExactly("rules.yaml:3:48: error unknown-backend legacy: shpo"
+                        + " (expected: a name under backends) (did you mean \"shop\"?)");
         assertThat(live.current()).isSameAs(before);
         assertThat(live.lastReload()).isEqualTo(new LastReload(outcome, clock.instant()));
         assertThat(live.reload()).isEqualTo(outcome);

@@ -39,7 +39,8 @@ class SuggestionTest {
 
     @Test
     void longWordsAreNotCompared() {
-        assertThat(Suggestion.of("m".repeat(100_000), List.of("m".repeat(100_000)))).isEmpty();
+        assertThat(Suggestion.of("m".repeat(100_000), List.of("m".repeat(100_000))))
+                .isEmpty();
     }
 
     @Property(tries = 200)

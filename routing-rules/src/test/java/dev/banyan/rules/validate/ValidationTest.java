@@ -56,9 +56,8 @@ class ValidationTest {
         Reading reading = new RulesReader(new FileSecrets(CASES)).read(List.of(new RulesText("rules.yaml", text)));
         Rules rules = reading.rules();
         assertThat(rules).as("%s", reading.problems()).isNotNull();
-        List<Problem> found =
-                Validation.problems(
-                        rules, RouteTable.compile(rules.routes()), reading.locations(), TODAY, isWhole(reading));
+        List<Problem> found = Validation.problems(
+                rules, RouteTable.compile(rules.routes()), reading.locations(), TODAY, isWhole(reading));
         return Stream.concat(reading.problems().stream(), found.stream())
                 .filter(problem -> !problem.code().equals("not-yet-supported"))
                 .sorted(Comparator.comparing(Problem::place))

@@ -1,11 +1,11 @@
 package dev.banyan.rules.yaml.grammar;
 
-import dev.banyan.rules.model.PathTemplate.Part;
 import dev.banyan.rules.model.PathTemplate;
+import dev.banyan.rules.model.PathTemplate.Part;
+import dev.banyan.rules.model.Rewrite;
 import dev.banyan.rules.model.Rewrite.CookieEdits;
 import dev.banyan.rules.model.Rewrite.HeaderEdits;
 import dev.banyan.rules.model.Rewrite.Secure;
-import dev.banyan.rules.model.Rewrite;
 import dev.banyan.rules.validate.Suggestion;
 import dev.banyan.rules.yaml.shape.Context;
 import dev.banyan.rules.yaml.shape.Fields;
