@@ -23,6 +23,9 @@ public interface AnswerListener {
      */
     void onHead(int status, MultiMap headers, long length);
 
+    /** Nothing of the body came with the head: the client is not to wait for the one to see the other. */
+    void onHeadAlone();
+
     void onBody(Buffer chunk);
 
     void onEnd();

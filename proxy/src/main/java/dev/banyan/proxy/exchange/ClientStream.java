@@ -39,6 +39,9 @@ public interface ClientStream {
      */
     void sendHead(int status, long length);
 
+    /** Lets the head leave before the first bytes. */
+    void flushHead();
+
     void send(Buffer chunk);
 
     /** True while the client reads slower than it is sent to; {@link ClientListener#onClientReady} follows. */

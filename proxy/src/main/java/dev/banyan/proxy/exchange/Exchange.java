@@ -15,33 +15,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   run        the generation is read once, the route found, the side chosen
- *   forward    the backend is asked
- *   onHead ..  the answer comes back, with back-pressure both ways
+ *   forward    the backend is asked; from here on the {@link Attempt} carries the answer to the client
  *   fail       the one way out where something broke
  *   finish     exactly once: the facts go to metrics and log
  * </pre>
  */
-public final class Exchange extends Deadlines.Entry implements ClientListener, AnswerListener, OutgoingRequest {
+public final class Exchange extends Deadlines.Entry implements ClientListener {
     private final Lane lane;
     private final ClientStream client;
     private final RequestHead head;
     private final Provenance provenance;
     private final Facts facts = new Facts();
 
-    private Routing routing;
+    private final Routing routing;
     private RouteObserver observer;
-    private @Nullable RoutePlan plan;
-    private @Nullable SidePlan sidePlan;
-    private @Nullable BackendCall call;
+    private @Nullable Attempt attempt;
     private @Nullable String issuedKey;
 
-    private FailureKind onDeadline = FailureKind.CONNECT_TIMEOUT;
+    private FailureKind onDeadline = FailureKind.DEADLINE_EXCEEDED;
     private long requestDeadline;
-    private long bodyLeft;
-    private boolean connected;
-    private boolean bodyWhole;
-    private boolean headSent;
-    private boolean answered;
+    private long maxBody;
     private boolean finished;
 
     public Exchange(Lane lane, ClientStream client, Provenance provenance) {
@@ -63,14 +56,14 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
             fail(FailureKind.NO_ROUTE);
             return;
         }
-        this.plan = plan;
         observer = plan.observer();
         facts.route = plan.route();
         Choice choice = choose(plan);
         facts.side = choice.side();
         facts.reason = choice.reason();
         observer.decided(facts);
-        if (client.bodyLength() > plan.maxBody()) {
+        maxBody = plan.maxBody();
+        if (client.bodyLength() > maxBody) {
             fail(FailureKind.BODY_TOO_LARGE);
             return;
         }
@@ -118,180 +111,66 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
     }
 
     private void forward(SidePlan side) {
-        sidePlan = side;
-        BackendClient backend = side.backend().on(lane.index());
-        facts.backend = backend.name();
-        facts.attempts++;
-        facts.attemptStarted = System.nanoTime();
         requestDeadline = facts.started + side.requestNanos();
-        within(side.connectNanos(), FailureKind.CONNECT_TIMEOUT);
-        BackendCall call = backend.call(this, this);
-        this.call = call;
-        call.start();
+        Attempt attempt = new Attempt(this, client, provenance, side, facts);
+        this.attempt = attempt;
+        attempt.start(side.backend().on(lane.index()));
     }
 
+    // ---- time
+
     /** Whatever is next must come within that time, and within that of the whole request. */
-    private void within(long nanos, FailureKind orElse) {
+    void within(long nanos, FailureKind orElse) {
         long at = System.nanoTime() + nanos;
         onDeadline = at < requestDeadline ? orElse : FailureKind.DEADLINE_EXCEEDED;
         lane.deadlines().start(this, Math.min(at, requestDeadline));
     }
 
+    /** Whatever is next has all the time that is left of the whole request. */
+    void withinRequest() {
+        onDeadline = FailureKind.DEADLINE_EXCEEDED;
+        lane.deadlines().start(this, requestDeadline);
+    }
+
     @Override
     protected void onDeadline() {
         // To wait for a place is not to wait for the backend: it is we who are too busy.
-        boolean crowded = onDeadline == FailureKind.CONNECT_TIMEOUT && call != null && call.isWaiting();
+        boolean crowded = onDeadline == FailureKind.CONNECT_TIMEOUT && attempt != null && attempt.isWaiting();
         fail(crowded ? FailureKind.OVERLOADED : onDeadline);
-    }
-
-    // ---- what is asked of the backend
-
-    @Override
-    public String method() {
-        return head.method();
-    }
-
-    @Override
-    public String target() {
-        String path = side().path().apply(head.path());
-        return head.query().isEmpty() ? path : path + "?" + head.query();
-    }
-
-    @Override
-    public String publicAuthority() {
-        return provenance.authority();
-    }
-
-    @Override
-    public void writeHeaders(MultiMap into) {
-        side().requestHeaders().write(client.headers(), provenance, into);
-    }
-
-    @Override
-    public long bodyLength() {
-        return client.bodyLength();
-    }
-
-    @Override
-    public boolean isReplayable() {
-        return client.bodyLength() == 0 && Methods.isIdempotent(head.method());
-    }
-
-    // ---- the backend answers
-
-    @Override
-    public void onConnected() {
-        facts.connected = System.nanoTime();
-        within(side().firstByteNanos(), FailureKind.FIRST_BYTE_TIMEOUT);
-        if (client.bodyLength() == 0) {
-            bodyWhole = true;
-        } else if (!connected) {
-            client.readBody();
-        }
-        connected = true;
-    }
-
-    @Override
-    public void onAnotherAttempt() {
-        facts.attempts++;
-        facts.attemptStarted = System.nanoTime();
-        within(side().connectNanos(), FailureKind.CONNECT_TIMEOUT);
-    }
-
-    @Override
-    public void onBackendReady() {
-        client.resumeBody();
-    }
-
-    @Override
-    public void onHead(int status, MultiMap headers, long length) {
-        facts.firstByte = System.nanoTime();
-        onDeadline = FailureKind.DEADLINE_EXCEEDED;
-        lane.deadlines().start(this, requestDeadline);
-        side().answerHeaders().write(headers, head.scheme(), provenance.authority(), client.answerHeaders());
-        sendHead(status, length);
-    }
-
-    private void sendHead(int status, long length) {
-        facts.status = status;
-        headSent = true;
-        bodyLeft = Methods.isBodyless(head.method(), status) ? ClientStream.UNKNOWN_LENGTH : length;
-        writeOwnHeaders(client.answerHeaders());
-        client.sendHead(status, length);
-    }
-
-    @Override
-    public void onBody(Buffer chunk) {
-        facts.bytesOut += chunk.length();
-        bodyLeft -= chunk.length();
-        if (bodyLeft == 0) {
-            // The last bytes and the end in one piece: one write in place of two.
-            answered = true;
-            client.end(chunk);
-            return;
-        }
-        client.send(chunk);
-        if (client.isFull()) {
-            call().pause();
-        }
-    }
-
-    @Override
-    public void onEnd() {
-        if (!answered) {
-            answered = true;
-            client.end(null);
-        }
-        BackendCall call = call();
-        if (!bodyWhole) {
-            call.cancel(FailureKind.CLIENT_ABORTED);
-        }
-        finish();
-    }
-
-    @Override
-    public void onFailure(FailureKind kind) {
-        call = null;
-        fail(kind);
     }
 
     // ---- the client goes on
 
     @Override
     public void onClientBody(Buffer chunk) {
+        if (attempt == null) {
+            return;
+        }
         facts.bytesIn += chunk.length();
-        if (facts.bytesIn > plan().maxBody()) {
+        if (facts.bytesIn > maxBody) {
             fail(FailureKind.BODY_TOO_LARGE);
             return;
         }
-        if (call == null) {
-            return;
-        }
-        call.send(chunk);
-        if (call.isFull()) {
-            client.pauseBody();
-        }
+        attempt.send(chunk);
     }
 
     @Override
     public void onClientEnd() {
-        bodyWhole = true;
-        if (call != null) {
-            call.end();
+        if (attempt != null) {
+            attempt.end();
         }
     }
 
     @Override
     public void onClientReady() {
-        if (call != null) {
-            call.resume();
+        if (attempt != null) {
+            attempt.resume();
         }
     }
 
     @Override
     public void onClientGone() {
         if (!finished) {
-            facts.failure = FailureKind.CLIENT_ABORTED;
             cut(FailureKind.CLIENT_ABORTED);
         }
     }
@@ -309,42 +188,44 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
     // ---- the ends
 
     /** The one way out where something broke: a problem while no head was sent, a cut connection after that. */
-    private void fail(FailureKind kind) {
+    void fail(FailureKind kind) {
         if (finished) {
             return;
         }
-        facts.failure = kind;
-        if (headSent) {
-            client.abort();
+        if (attempt != null && attempt.hasHead()) {
             cut(kind);
+            client.abort();
             return;
         }
-        cancelCall(kind);
+        cancel(kind);
+        facts.failure = kind;
         facts.status = kind.status();
         writeOwnHeaders(client.answerHeaders());
         facts.bytesOut = client.sendProblem(kind, "");
         finish();
     }
 
-    private void cut(FailureKind why) {
+    private void cut(FailureKind kind) {
+        facts.failure = kind;
         facts.aborted = true;
-        cancelCall(why);
+        cancel(kind);
         finish();
     }
 
-    private void cancelCall(FailureKind why) {
-        BackendCall running = call;
-        call = null;
+    private void cancel(FailureKind kind) {
+        Attempt running = attempt;
+        attempt = null;
         if (running != null) {
-            running.cancel(why);
+            running.cancel(kind);
         }
     }
 
-    private void finish() {
+    void finish() {
         if (finished) {
             return;
         }
         finished = true;
+        attempt = null;
         stop();
         facts.ended = System.nanoTime();
         lane.ended();
@@ -352,36 +233,13 @@ public final class Exchange extends Deadlines.Entry implements ClientListener, A
         lane.observer().finished(facts);
     }
 
-    private void writeOwnHeaders(MultiMap headers) {
+    /** Those that Banyan adds to every answer, its own or a backend's. */
+    void writeOwnHeaders(MultiMap headers) {
         if (issuedKey != null) {
             headers.add("set-cookie", IssuedCookie.of(issuedKey, head.scheme()));
         }
         if (lane.debugAudience().includes(provenance.trusted())) {
             DebugHeaders.write(facts, headers);
         }
-    }
-
-    private SidePlan side() {
-        SidePlan side = sidePlan;
-        if (side == null) {
-            throw new IllegalStateException("side: none (expected: one chosen before a backend is asked)");
-        }
-        return side;
-    }
-
-    private RoutePlan plan() {
-        RoutePlan plan = this.plan;
-        if (plan == null) {
-            throw new IllegalStateException("route: none (expected: one before a body is read)");
-        }
-        return plan;
-    }
-
-    private BackendCall call() {
-        BackendCall call = this.call;
-        if (call == null) {
-            throw new IllegalStateException("call: none (expected: one while an answer comes)");
-        }
-        return call;
     }
 }

@@ -8,7 +8,8 @@ import dev.banyan.rules.rewrite.PathRewrite;
  * One side of a route, compiled.
  *
  * @param connectNanos for a connection, waiting for a place included
- * @param firstByteNanos from the request's sending to the answer's head
+ * @param firstByteNanos from the request's last byte to the answer's head, and for each time that the backend holds the
+ *     request's body back
  * @param requestNanos for the whole exchange
  */
 public record SidePlan(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What becomes of an answer's headers on the way to the client, compiled from a route's edits: hop-by-hop headers end,
- * addresses of backends become public, then the route's edits are made.
+ * What becomes of an answer's headers on the way to the client, compiled from a route's edits: hop-by-hop headers and
+ * {@code x-banyan-*} end, addresses of backends become public, then the route's edits are made.
  */
 public final class AnswerHeaders {
     private enum Fate {
@@ -73,7 +73,7 @@ public final class AnswerHeaders {
         HeaderFields.forEach(from, (name, value) -> {
             Fate fate = fates.get(name);
             if (fate == null) {
-                if (!HopByHop.contains(nominated, name)) {
+                if (!HeaderFields.isOwn(name) && !HopByHop.contains(nominated, name)) {
                     into.add(name, value);
                 }
             } else if (fate != Fate.END) {

@@ -1,6 +1,7 @@
 package dev.banyan.proxy.headers;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -8,7 +9,16 @@ import java.util.function.BiConsumer;
 
 /** Goes through headers without making strings of them where the platform allows it. */
 public final class HeaderFields {
+    private static final String OWN = "x-banyan-";
+
     private HeaderFields() {}
+
+    /** True for {@code x-banyan-*}: what Banyan alone may say. */
+    static boolean isOwn(CharSequence name) {
+        return name.length() > OWN.length()
+                && name.charAt(1) == '-'
+                && AsciiString.regionMatches(OWN, true, 0, name, 0, OWN.length());
+    }
 
     public static void forEach(MultiMap headers, BiConsumer<CharSequence, CharSequence> action) {
         if (headers instanceof HttpHeaders fields) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * its path is taken back through the route's path rewrite. Whatever names another place stays as it is.
  */
 public final class PublicAddress {
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?:)?//([^/?#\\s]*)([^\\s]*)");
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?:)?//(?:[^/?#\\s]*@)?([^/?#\\s@]*)(.*)");
     private static final Pattern REFRESH =
             Pattern.compile("(?i)(\\s*[0-9.]+\\s*[;,]\\s*url\\s*=\\s*['\"]?)([^'\"]*)(['\"]?\\s*)");
     private static final Pattern LINK = Pattern.compile("<([^>]*)>");
@@ -52,7 +52,12 @@ public final class PublicAddress {
         if (authority.isEmpty()) {
             return path;
         }
-        return (schemeless ? "//" : scheme + "://") + authority + path;
+        return (schemeless ? "//" : publicScheme(named, scheme, publicAlready) + "://") + authority + path;
+    }
+
+    /** The client's own; but who is sent from http to https must get there. */
+    private static String publicScheme(String named, String scheme, boolean publicAlready) {
+        return publicAlready && named.equalsIgnoreCase("https") ? "https" : scheme;
     }
 
     /** Path, query and fragment: only the path is mapped. */

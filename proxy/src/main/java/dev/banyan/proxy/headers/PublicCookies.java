@@ -17,7 +17,7 @@ final class PublicCookies {
     }
 
     String publish(String cookie, String scheme, String authority) {
-        String[] parts = cookie.split(";");
+        String[] parts = cookie.split(";", -1);
         List<String> kept = new ArrayList<>(parts.length + 1);
         kept.add(parts[0].trim());
         boolean https = scheme.equals("https");

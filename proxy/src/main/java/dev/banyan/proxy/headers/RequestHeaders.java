@@ -44,7 +44,7 @@ public final class RequestHeaders {
     public void write(MultiMap from, Provenance provenance, MultiMap into) {
         List<String> nominated = HopByHop.nominated(from);
         HeaderFields.forEach(from, (name, value) -> {
-            if (!ended.contains(name) && !HopByHop.contains(nominated, name) && isKept(name)) {
+            if (!ended.contains(name) && !HopByHop.contains(nominated, name) && isKept(name, provenance)) {
                 into.add(name, value);
             }
         });
@@ -52,7 +52,10 @@ public final class RequestHeaders {
         edit(into);
     }
 
-    private boolean isKept(CharSequence name) {
+    private boolean isKept(CharSequence name, Provenance provenance) {
+        if (HeaderFields.isOwn(name) && !provenance.trusted()) {
+            return false;
+        }
         return keepUnderscores || AsciiString.indexOf(name, '_', 0) < 0;
     }
 

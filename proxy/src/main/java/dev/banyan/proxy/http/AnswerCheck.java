@@ -20,9 +20,21 @@ final class AnswerCheck {
         if (status < 200 || status > 999) {
             return FailureKind.BAD_BACKEND_RESPONSE;
         }
+        if (isCoded(answer.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
+            return FailureKind.BAD_BACKEND_RESPONSE;
+        }
         List<String> lengths = answer.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
         boolean ambiguous = lengths.size() > 1 || !lengths.isEmpty() && !isNumber(lengths.get(0));
         return ambiguous ? FailureKind.BAD_BACKEND_RESPONSE : null;
+    }
+
+    /** True where the body has a transfer coding that the platform did not take off (RFC 9112, section 6.1). */
+    private static boolean isCoded(List<String> codings) {
+        if (codings.isEmpty()) {
+            return false;
+        }
+        String coding = codings.get(0).trim();
+        return codings.size() > 1 || !(coding.equalsIgnoreCase("chunked") || coding.equalsIgnoreCase("identity"));
     }
 
     private static boolean isNumber(String text) {
@@ -45,8 +57,8 @@ final class AnswerCheck {
 
     /** Whether the connection can serve another request (RFC 9112, section 9.3). */
     static boolean isReusable(HttpClientResponse answer) {
-        String connection = answer.headers().get(HttpHeaderNames.CONNECTION);
-        String tokens = connection == null ? "" : connection.toLowerCase(Locale.ROOT);
+        List<String> connection = answer.headers().getAll(HttpHeaderNames.CONNECTION);
+        String tokens = connection.isEmpty() ? "" : String.join(",", connection).toLowerCase(Locale.ROOT);
         if (tokens.contains("close")) {
             return false;
         }

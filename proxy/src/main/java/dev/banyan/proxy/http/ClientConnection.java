@@ -2,24 +2,38 @@ package dev.banyan.proxy.http;
 
 import dev.banyan.proxy.exchange.ClientListener;
 import dev.banyan.rules.message.Network;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
+import io.netty.util.NetUtil;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one client's connection as long as it lives. Confined to its event loop. */
-final class ClientConnection {
+/**
+ * What is known of one client's connection as long as it lives. Confined to its event loop. It stands before the decoder
+ * in the pipeline, to know whether a part of a head came.
+ */
+final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<ClientConnection> KEY = AttributeKey.valueOf(ClientConnection.class, "banyan");
 
     private final HttpConnection connection;
+    private final Channel channel;
     private final String peer;
     private final boolean trusted;
     private final long opened = System.nanoTime();
     private long quietSince = opened;
     private boolean used;
     private boolean busy;
+    private boolean heard;
+    private boolean headTimed;
     private @Nullable ClientListener awaitingBody;
     private @Nullable ClientListener exchange;
     private long headsRead;
@@ -27,19 +41,28 @@ final class ClientConnection {
 
     private ClientConnection(HttpConnection connection, List<Network> trustedProxies) {
         this.connection = connection;
-        this.peer = String.valueOf(connection.remoteAddress().hostAddress());
+        this.channel = ((ConnectionBase) connection).channel();
+        this.peer = address(channel.remoteAddress());
         this.trusted = trustedProxies.stream().anyMatch(network -> network.contains(peer));
     }
 
     /** Remembers a new connection. */
     static ClientConnection open(HttpConnection connection, List<Network> trustedProxies) {
         ClientConnection client = new ClientConnection(connection, trustedProxies);
-        Channel channel = ((ConnectionBase) connection).channel();
-        channel.attr(KEY).set(client);
-        channel.pipeline()
+        client.channel.attr(KEY).set(client);
+        client.channel
+                .pipeline()
+                .addBefore("httpDecoder", "banyanConnection", client)
                 .addBefore("handler", "banyanVersion", VersionGuard.INSTANCE)
                 .addBefore("handler", "banyanBody", new BodyGuard(client));
         return client;
+    }
+
+    /** Without the scope that the platform adds to an IPv6 address: nobody writes it into a rule. */
+    private static String address(SocketAddress peer) {
+        return peer instanceof InetSocketAddress inet
+                ? NetUtil.toAddressString(inet.getAddress())
+                : String.valueOf(peer);
     }
 
     /** What is known of it; null where it was not let in. */
@@ -59,6 +82,12 @@ final class ClientConnection {
 
     boolean isBusy() {
         return busy;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        heard |= !busy;
+        context.fireChannelRead(bytes);
     }
 
     void requestBegan() {
@@ -89,6 +118,8 @@ final class ClientConnection {
 
     void requestEnded() {
         busy = false;
+        heard = false;
+        headTimed = false;
         awaitingBody = null;
         exchange = null;
         quietSince = System.nanoTime();
@@ -105,8 +136,12 @@ final class ClientConnection {
         awaitingBody = null;
     }
 
-    /** Looks whether the client takes too long for what it has to do next. */
-    void sweep(long now, Patience patience) {
+    /**
+     * Looks whether the client takes too long for what it has to do next.
+     *
+     * @param slowHead told where a part of a head came, and no more in time; where nothing came the connection is closed
+     */
+    void sweep(long now, Patience patience, Consumer<ClientConnection> slowHead) {
         long quiet = now - quietSince;
         if (awaitingBody != null) {
             if (quiet > patience.bodyNanos()) {
@@ -114,9 +149,32 @@ final class ClientConnection {
                 awaitingBody = null;
                 listener.onClientStalled();
             }
-        } else if (!busy && quiet > (used ? patience.keepAliveNanos() : patience.headNanos())) {
-            connection.close();
+        } else if (!busy) {
+            sweepHead(now, patience, slowHead);
         }
+    }
+
+    private void sweepHead(long now, Patience patience, Consumer<ClientConnection> slowHead) {
+        if (used && heard && !headTimed) {
+            // It is the sweep that looks at the clock, not every read.
+            headTimed = true;
+            quietSince = now;
+        } else if (now - quietSince > (used && !heard ? patience.keepAliveNanos() : patience.headNanos())) {
+            if (heard) {
+                slowHead.accept(this);
+            } else {
+                connection.close();
+            }
+        }
+    }
+
+    /** Sends these bytes past the encoder, which knows of no request to answer, and closes. */
+    void closeWith(Buffer bytes) {
+        busy = true;
+        channel.pipeline()
+                .context("httpEncoder")
+                .writeAndFlush(Unpooled.wrappedBuffer(bytes.getBytes()))
+                .addListener(sent -> connection.close());
     }
 
     void close() {

@@ -19,4 +19,13 @@ final class GateAnswer {
         response.headersEndHandler(v -> response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE));
         return response.end(problem);
     }
+
+    /** The same as bytes, for a client whose request never became one. */
+    static Buffer bytes(FailureKind kind, String detail, String requestId) {
+        Buffer problem = ProblemBody.of(kind, detail, requestId);
+        return Buffer.buffer("HTTP/1.1 " + kind.status() + ' ' + kind.title() + "\r\ncontent-type: "
+                        + ProblemBody.CONTENT_TYPE + "\r\ncontent-length: " + problem.length()
+                        + "\r\nconnection: close\r\n\r\n")
+                .appendBuffer(problem);
+    }
 }

@@ -30,6 +30,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
     private @Nullable HttpClientResponse answer;
     private boolean headSent;
     private boolean requestEnded;
+    private boolean headAlone;
     private boolean over;
 
     HttpCall(Origins origins, OutgoingRequest request, AnswerListener listener, BackendObserver observer) {
@@ -73,7 +74,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         refusals++;
         if (refusals < origins.count()) {
             // Certainly not sent: another origin of the same backend may have it, whatever its method.
-            origin = origins.next();
+            origin = origins.after(origin);
             listener.onAnotherAttempt();
             origin.pool().acquire(this, false);
             return;
@@ -179,13 +180,23 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
             return;
         }
         this.answer = answer;
+        headAlone = true;
         answer.handler(this::onChunk);
         answer.exceptionHandler(this::onBroken);
         answer.endHandler(this::onAnswerEnd);
         listener.onHead(answer.statusCode(), answer.headers(), AnswerCheck.length(answer));
     }
 
+    @Override
+    public void onQuiet() {
+        if (headAlone && !over) {
+            headAlone = false;
+            listener.onHeadAlone();
+        }
+    }
+
     private void onChunk(Buffer chunk) {
+        headAlone = false;
         if (!over) {
             listener.onBody(chunk);
         }

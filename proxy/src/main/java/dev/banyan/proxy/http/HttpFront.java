@@ -90,6 +90,14 @@ final class HttpFront {
         return scheme.equals("https") ? 443 : 80;
     }
 
+    /** A head, or a part of one, took too long. */
+    void handleSlow(ClientConnection connection) {
+        FailureKind kind = FailureKind.REQUEST_TIMEOUT;
+        lane.observer().rejected(kind.code());
+        String requestId = Identity.made(lane).requestId();
+        connection.closeWith(GateAnswer.bytes(kind, "the head of the request did not come in time", requestId));
+    }
+
     /** What the platform's parser could not read: its head is not to be trusted with anything. */
     void handleInvalid(HttpServerRequest request) {
         ClientConnection connection = ClientConnection.of(request.connection());

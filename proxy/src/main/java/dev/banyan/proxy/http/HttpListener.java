@@ -97,7 +97,7 @@ public final class HttpListener {
     private void sweep() {
         long now = System.nanoTime();
         for (ClientConnection connection : open.toArray(ClientConnection[]::new)) {
-            connection.sweep(now, patience);
+            connection.sweep(now, patience, front::handleSlow);
         }
         backends.sweep(lane.index());
     }

@@ -29,9 +29,9 @@ final class Linger {
      * The answer was there before the whole of the body. A client that was not told to close goes on using the
      * connection, so it stays open where the rest comes soon and is not much.
      */
-    void keep(HttpServerRequest request, boolean bodyWhole) {
+    void keep(HttpServerRequest request, ClientConnection connection, boolean bodyWhole) {
         if (!bodyWhole) {
-            discard(request, () -> {});
+            discard(request, connection::requestEnded);
         }
     }
 

@@ -39,6 +39,9 @@ final class OriginPool {
 
         /** More wait already than may. */
         void onPoolFull();
+
+        /** All that the connection had to say for now is read. */
+        void onQuiet();
     }
 
     OriginPool(Supplier<Future<HttpClientConnection>> connector, Bounds bounds) {
@@ -62,7 +65,7 @@ final class OriginPool {
     void acquire(Waiter waiter, boolean fresh) {
         PooledConnection reused = fresh ? null : poll();
         if (reused != null) {
-            waiter.onConnection(reused);
+            reused.lease(waiter);
         } else if (open < bounds.maxConnections()) {
             connect(waiter);
         } else if (waiting.size() < bounds.maxPending()) {
@@ -110,7 +113,7 @@ final class OriginPool {
             }
             PooledConnection connection = new PooledConnection(made.result(), this, bounds.maxAgeNanos());
             connection.watch();
-            waiter.onConnection(connection);
+            connection.lease(waiter);
         });
     }
 
@@ -123,7 +126,7 @@ final class OriginPool {
         Waiter next = waiting.pollFirst();
         waitingCount = waiting.size();
         if (next != null) {
-            next.onConnection(connection);
+            connection.lease(next);
             return;
         }
         idle.addLast(connection);

@@ -30,6 +30,11 @@ final class Origins {
         return balance == Balance.ROUND_ROBIN ? inTurn() : lessBusyOfTwo();
     }
 
+    /** The one behind an origin that refused: so many refusals as there are origins have asked every one of them. */
+    Origin after(Origin refused) {
+        return all.get((all.indexOf(refused) + 1) % all.size());
+    }
+
     private Origin inTurn() {
         turn = (turn + 1) % all.size();
         return all.get(turn);

@@ -44,7 +44,7 @@ final class RequestGate {
         if (target.authority() != null) {
             authority = agreed(target.authority(), authority);
         }
-        return new Passed(target, host(authority), authority, bodyLength(headers), expectsContinue(headers));
+        return new Passed(target, host(authority), authority, bodyLength(headers), expectsContinue(request));
     }
 
     dev.banyan.rules.message.Path canonicalPath(Target target) throws Refusal {
@@ -126,9 +126,10 @@ final class RequestGate {
         }
     }
 
-    private static boolean expectsContinue(MultiMap headers) throws Refusal {
-        String expect = headers.get(HttpHeaderNames.EXPECT);
-        if (expect == null) {
+    /** An old client's expectation is none: it could not read the interim answer (RFC 9110, section 10.1.1). */
+    private static boolean expectsContinue(HttpServerRequest request) throws Refusal {
+        String expect = request.headers().get(HttpHeaderNames.EXPECT);
+        if (expect == null || request.version() == HttpVersion.HTTP_1_0) {
             return false;
         }
         if (!AsciiString.contentEqualsIgnoreCase(expect, "100-continue")) {

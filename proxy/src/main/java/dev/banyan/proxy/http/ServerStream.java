@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A client's request and answer on Vert.x. */
 final class ServerStream implements ClientStream, Handler<Throwable> {
+    private static final Buffer NOTHING = Buffer.buffer();
+
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final ClientConnection connection;
@@ -94,9 +96,9 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         }
         ClientListener listener = listener();
         request.handler(chunk -> {
-            connection.stopAwaitingBody();
-            listener.onClientBody(chunk);
+            // The next one is awaited from now on, unless the listener holds the body back.
             connection.awaitBody(listener);
+            listener.onClientBody(chunk);
         });
         request.endHandler(end -> {
             bodyWhole = true;
@@ -150,6 +152,11 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     }
 
     @Override
+    public void flushHead() {
+        response.write(NOTHING);
+    }
+
+    @Override
     public void send(Buffer chunk) {
         response.write(chunk);
     }
@@ -170,7 +177,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         if (closing) {
             written.onComplete(done -> linger.close(request, bodyWhole));
         } else if (!bodyWhole) {
-            written.onComplete(done -> linger.keep(request, bodyWhole));
+            written.onComplete(done -> linger.keep(request, connection, bodyWhole));
         }
     }
 

@@ -39,6 +39,9 @@ class PublicAnswersTest {
             https://legacy.internal/app         | https://shop.example.com:8443/
             http://shop.example.com:8443/a      | https://shop.example.com:8443/a
             https://elsewhere.example/a         | https://elsewhere.example/a
+            http://me:pw@10.0.0.1:8080/a        | https://shop.example.com:8443/a
+            http://10.0.0.1:8080@elsewhere/a    | http://10.0.0.1:8080@elsewhere/a
+            http://10.0.0.1:8080/a b            | https://shop.example.com:8443/a b
             /a/b?c                              | /a/b?c
             ../b                                | ../b
             """)
@@ -73,6 +76,19 @@ class PublicAnswersTest {
         assertThat(into.get("set-cookie")).isEqualTo("a=b; Path=/other/");
         assertThat(into.get("x-by")).isEqualTo("banyan");
         assertThat(into.contains("server")).isFalse();
+    }
+
+    @Test
+    void whoIsSentToHttpsGetsThere() {
+        MultiMap into = MultiMap.caseInsensitiveMultiMap();
+        new AnswerHeaders(Rewrite.NONE, new PublicAddress(ORIGINS, path -> path))
+                .write(
+                        MultiMap.caseInsensitiveMultiMap().add("Location", "https://shop.example.com/login"),
+                        "http",
+                        "shop.example.com",
+                        into);
+
+        assertThat(into.get("Location")).isEqualTo("https://shop.example.com/login");
     }
 
     @Test

@@ -219,6 +219,30 @@ class BackendFaultTest {
     }
 
     @Test
+    void anOriginThatRefusesIsNoTrapThoughItIsTheLeastBusy() throws IOException {
+        RawOrigin dead = RawOrigin.answering("");
+        dead.close();
+        origin = new RawOrigin((request, to) -> {
+            if (!request.start().contains("/stays")) {
+                to.ok("alive");
+            }
+        });
+        banyan = RunningBanyan.on("""
+                version: 1
+                backends:
+                  shop: {urls: ["%s", "%s"], balance: leastRequests}
+                routes:
+                  - {id: all, match: {prefix: /}, legacy: shop}
+                """.formatted(dead.url(), origin.url()), "eventLoops: 1");
+        try (RawClient busy = banyan.client()) {
+            busy.send("GET /stays HTTP/1.1\r\nHost: x\r\n\r\n");
+            for (int i = 0; i < 20; i++) {
+                assertThat(banyan.get("/").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void morePendingThanMayWaitIsShed() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         origin = new RawOrigin((request, to) -> {

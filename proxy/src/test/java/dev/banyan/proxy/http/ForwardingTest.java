@@ -111,6 +111,48 @@ class ForwardingTest {
     }
 
     @Test
+    void nobodyButBanyanSpeaksForBanyan() throws IOException {
+        RawMessage answer = before(
+                        (request, to) -> to.write("HTTP/1.1 200 OK\r\nX-Banyan-Side: modern\r\nx-banyan-else: 1\r\n"
+                                + "X-Banyan: mine\r\nContent-Length: 0\r\n\r\n"),
+                        "",
+                        "debugHeaders: off")
+                .get("/", "X-Banyan-Side: modern", "x-banyan-else: 1");
+
+        assertThat(answer.header("x-banyan-side")).isNull();
+        assertThat(answer.header("x-banyan-else")).isNull();
+        assertThat(answer.header("x-banyan")).isEqualTo("mine");
+        assertThat(origin.received().get(0).header("x-banyan-side")).isNull();
+        assertThat(origin.received().get(0).header("x-banyan-else")).isNull();
+    }
+
+    @Test
+    void anOldClientIsNotAskedToGoOn() throws IOException {
+        before((request, to) -> to.ok(request.body()));
+
+        RawMessage answer = banyan.ask("POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nok");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("ok");
+    }
+
+    @Test
+    void aBodyOfJustTheLimitPasses() throws IOException {
+        before((request, to) -> to.ok(Integer.toString(request.body().length())), "limits: {maxBody: 1KiB}", "");
+
+        assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n"
+                                + "x".repeat(1024) + "\r\n0\r\n\r\n")
+                        .body())
+                .isEqualTo("1024");
+        assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1024\r\n\r\n" + "x".repeat(1024))
+                        .body())
+                .isEqualTo("1024");
+        assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1025\r\n\r\n")
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
     void hopByHopHeadersEndHereAndConnectionCannotStripOurs() throws IOException {
         RawMessage answer = before((request, to) -> to.write("HTTP/1.1 200 OK\r\nConnection: keep-alive, X-Inner\r\n"
                         + "X-Inner: 1\r\nKeep-Alive: timeout=5\r\nProxy-Authenticate: Basic\r\nX-Outer: 2\r\n"

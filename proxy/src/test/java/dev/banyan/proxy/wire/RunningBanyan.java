@@ -101,6 +101,24 @@ public final class RunningBanyan implements AutoCloseable {
         }
     }
 
+    /** How many requests wait for a connection to that backend. */
+    public int pending(String backend) throws IOException {
+        return (int) metric("banyan_backend_connections{backend=\"" + backend + "\",state=\"pending\"}");
+    }
+
+    /** A sample of the metrics, by its name and labels; 0 where there is none. */
+    public double metric(String sample) throws IOException {
+        try (RawClient client = new RawClient(adminPort())) {
+            return client.get("/metrics")
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(sample + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+
     public void stop() throws IOException {
         if (!stopped) {
             stopped = true;

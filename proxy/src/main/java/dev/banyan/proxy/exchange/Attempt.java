@@ -1,0 +1,197 @@
+package dev.banyan.proxy.exchange;
+
+import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.proxy.headers.Provenance;
+import dev.banyan.rules.message.RequestHead;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * One side asked on behalf of an exchange: the request as this side wants it, its body on the way there, and the answer
+ * on the way back, with back-pressure both ways. Confined to one event loop; silent once it was cancelled.
+ */
+final class Attempt implements AnswerListener, OutgoingRequest {
+    private final Exchange exchange;
+    private final ClientStream client;
+    private final RequestHead head;
+    private final Provenance provenance;
+    private final SidePlan side;
+    private final Facts facts;
+
+    private BackendCall call;
+    private long bodyLeft;
+    private boolean requestWhole;
+    private boolean hasHead;
+    private boolean answered;
+
+    @SuppressWarnings("NullAway.Init") // the call is made first of all, in start
+    Attempt(Exchange exchange, ClientStream client, Provenance provenance, SidePlan side, Facts facts) {
+        this.exchange = exchange;
+        this.client = client;
+        this.head = client.head();
+        this.provenance = provenance;
+        this.side = side;
+        this.facts = facts;
+        this.requestWhole = client.bodyLength() == 0;
+    }
+
+    void start(BackendClient backend) {
+        facts.backend = backend.name();
+        call = backend.call(this, this);
+        onAnotherAttempt();
+        call.start();
+    }
+
+    /** True while it waits for a connection, because as many as may be are in use. */
+    boolean isWaiting() {
+        return call.isWaiting();
+    }
+
+    /** True from when the answer's head went to the client's stream: nothing else can be answered any more. */
+    boolean hasHead() {
+        return hasHead;
+    }
+
+    void cancel(FailureKind reason) {
+        call.cancel(reason);
+    }
+
+    // ---- what is asked of the backend
+
+    @Override
+    public String method() {
+        return head.method();
+    }
+
+    @Override
+    public String target() {
+        String path = side.path().apply(head.path());
+        return head.query().isEmpty() ? path : path + "?" + head.query();
+    }
+
+    @Override
+    public String publicAuthority() {
+        return provenance.authority();
+    }
+
+    @Override
+    public void writeHeaders(MultiMap into) {
+        side.requestHeaders().write(client.headers(), provenance, into);
+    }
+
+    @Override
+    public long bodyLength() {
+        return client.bodyLength();
+    }
+
+    @Override
+    public boolean isReplayable() {
+        return client.bodyLength() == 0 && Methods.isIdempotent(head.method());
+    }
+
+    // ---- its body
+
+    void send(Buffer chunk) {
+        call.send(chunk);
+        if (call.isFull()) {
+            client.pauseBody();
+            awaitBackend();
+        }
+    }
+
+    void end() {
+        requestWhole = true;
+        call.end();
+        awaitBackend();
+    }
+
+    /** The client can take more of the answer. */
+    void resume() {
+        call.resume();
+    }
+
+    /** It is the backend's turn, to read on or to answer. */
+    private void awaitBackend() {
+        if (!hasHead) {
+            exchange.within(side.firstByteNanos(), FailureKind.FIRST_BYTE_TIMEOUT);
+        }
+    }
+
+    // ---- the backend answers
+
+    @Override
+    public void onAnotherAttempt() {
+        facts.attempts++;
+        facts.attemptStarted = System.nanoTime();
+        exchange.within(side.connectNanos(), FailureKind.CONNECT_TIMEOUT);
+    }
+
+    @Override
+    public void onConnected() {
+        facts.connected = System.nanoTime();
+        if (requestWhole) {
+            awaitBackend();
+            return;
+        }
+        // A client that is slow with its body uses up no time of the backend's.
+        exchange.withinRequest();
+        client.readBody();
+    }
+
+    @Override
+    public void onBackendReady() {
+        if (!requestWhole) {
+            if (!hasHead) {
+                exchange.withinRequest();
+            }
+            client.resumeBody();
+        }
+    }
+
+    @Override
+    public void onHead(int status, MultiMap headers, long length) {
+        facts.firstByte = System.nanoTime();
+        facts.status = status;
+        exchange.withinRequest();
+        hasHead = true;
+        bodyLeft = Methods.isBodyless(head.method(), status) ? ClientStream.UNKNOWN_LENGTH : length;
+        side.answerHeaders().write(headers, head.scheme(), provenance.authority(), client.answerHeaders());
+        exchange.writeOwnHeaders(client.answerHeaders());
+        client.sendHead(status, length);
+    }
+
+    @Override
+    public void onHeadAlone() {
+        client.flushHead();
+    }
+
+    @Override
+    public void onBody(Buffer chunk) {
+        facts.bytesOut += chunk.length();
+        bodyLeft -= chunk.length();
+        if (bodyLeft == 0) {
+            // The last bytes and the end in one piece: one write in place of two.
+            answered = true;
+            client.end(chunk);
+            return;
+        }
+        client.send(chunk);
+        if (client.isFull()) {
+            call.pause();
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        if (!answered) {
+            answered = true;
+            client.end(null);
+        }
+        exchange.finish();
+    }
+
+    @Override
+    public void onFailure(FailureKind kind) {
+        exchange.fail(kind);
+    }
+}

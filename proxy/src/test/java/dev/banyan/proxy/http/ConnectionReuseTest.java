@@ -1,0 +1,186 @@
+package dev.banyan.proxy.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.proxy.wire.Eventually;
+import dev.banyan.proxy.wire.RawClient;
+import dev.banyan.proxy.wire.RawMessage;
+import dev.banyan.proxy.wire.RawOrigin;
+import dev.banyan.proxy.wire.RunningBanyan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may use a connection after whom, to backends and from clients. */
+class ConnectionReuseTest {
+    private RawOrigin origin;
+    private RunningBanyan banyan;
+
+    /** One event loop and one connection to the backend: who comes second must wait. */
+    private RunningBanyan narrow(RawOrigin.Script script) throws IOException {
+        origin = new RawOrigin(script);
+        banyan = RunningBanyan.on("""
+                version: 1
+                backends:
+                  shop: {url: "%s", pool: {maxConnections: 1}, timeouts: {connect: 5s}}
+                routes:
+                  - {id: all, match: {prefix: /}, legacy: shop}
+                """.formatted(origin.url()), "eventLoops: 1");
+        return banyan;
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        banyan.close();
+        if (origin != null) {
+            origin.close();
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void aSecondAnswerIsNeverGivenToWhoWaitsForTheConnection() throws Exception {
+        CountDownLatch both = new CountDownLatch(1);
+        narrow((request, to) -> {
+            if (request.start().contains("/poison")) {
+                await(both);
+                to.write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1"
+                        + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
+            } else {
+                to.ok("mine");
+            }
+        });
+        try (RawClient first = banyan.client();
+                RawClient second = banyan.client()) {
+            first.send("GET /poison HTTP/1.1\r\nHost: x\r\n\r\n");
+            Eventually.holds("the first is there", () -> origin.received().size() == 1);
+            second.send("GET /mine HTTP/1.1\r\nHost: x\r\n\r\n");
+            Eventually.holds("the second waits", () -> banyan.pending("shop") == 1);
+            both.countDown();
+
+            assertThat(first.answer().body()).isEqualTo("1");
+            assertThat(second.answer().body()).isEqualTo("mine");
+        }
+        assertThat(origin.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondAnswerIsNeverGivenToThePipelinedRequest() throws Exception {
+        narrow((request, to) -> {
+            if (request.start().contains("/poison")) {
+                to.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n1\r\n0\r\n\r\n"
+                        + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
+            } else {
+                to.ok("mine");
+            }
+        });
+        try (RawClient client = banyan.client()) {
+            client.send("GET /poison HTTP/1.1\r\nHost: x\r\n\r\nGET /mine HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            assertThat(client.answer().body()).isEqualTo("1");
+            assertThat(client.answer().body()).isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void anAnswerThatEndsWithItsConnectionLeavesItToNobody() throws Exception {
+        CountDownLatch both = new CountDownLatch(1);
+        narrow((request, to) -> {
+            if (request.start().contains("/close")) {
+                await(both);
+                to.write("HTTP/1.1 200 OK\r\n\r\nuntil the end");
+                to.close();
+            } else {
+                to.ok("mine");
+            }
+        });
+        try (RawClient first = banyan.client();
+                RawClient second = banyan.client()) {
+            first.send("GET /close HTTP/1.1\r\nHost: x\r\n\r\n");
+            Eventually.holds("the first is there", () -> origin.received().size() == 1);
+            second.send("POST /mine HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1");
+            Eventually.holds("the second waits", () -> banyan.pending("shop") == 1);
+            both.countDown();
+
+            assertThat(first.answer().body()).isEqualTo("until the end");
+            assertThat(second.answer().body()).isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void whatIsPipelinedBehindAnAnswerThatClosesIsNotForwarded() throws Exception {
+        narrow((request, to) -> to.ok("x"));
+        try (RawClient client = banyan.client()) {
+            client.send(
+                    "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\nPOST /second HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1");
+            assertThat(client.answer().status()).isEqualTo(400);
+            assertThat(client.isClosed()).isTrue();
+        }
+        try (RawClient client = banyan.client()) {
+            client.send(
+                    "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\nGET /second HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.answer().status()).isEqualTo(200);
+            assertThat(client.isClosed()).isTrue();
+        }
+        assertThat(origin.received()).extracting(RawMessage::start).noneMatch(start -> start.contains("/second"));
+    }
+
+    @Test
+    void anAnswerBeforeTheWholeBodyCostsOnlyTheBackendsConnection() throws Exception {
+        // Answers as soon as the head is there.
+        try (ServerSocket early = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread backend = new Thread(() -> {
+                for (int i = 0; i < 2; i++) {
+                    try {
+                        Socket socket = early.accept();
+                        InputStream in = socket.getInputStream();
+                        RawMessage.readHead(in);
+                        socket.getOutputStream()
+                                .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno".getBytes());
+                    } catch (IOException gone) {
+                        return;
+                    }
+                }
+            });
+            backend.setDaemon(true);
+            backend.start();
+            banyan = RunningBanyan.on("""
+                    version: 1
+                    backends:
+                      shop: {url: "http://127.0.0.1:%d", pool: {maxConnections: 1}}
+                    routes:
+                      - {id: all, match: {prefix: /}, legacy: shop}
+                    """.formatted(early.getLocalPort()), "eventLoops: 1");
+            try (RawClient client = banyan.client()) {
+                client.send("POST /1 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
+                assertThat(client.answer().status()).isEqualTo(403);
+                client.send("3\r\ndef\r\n0\r\n\r\n");
+                client.send("GET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThat(client.answer().status()).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void aCloseThatIsSaidInASecondLineIsHeardToo() throws Exception {
+        narrow((request, to) -> {
+            to.write("HTTP/1.1 200 OK\r\nConnection: x-inner\r\nConnection: Close\r\nContent-Length: 1\r\n\r\nx");
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThat(banyan.get("/").status()).isEqualTo(200);
+        }
+        assertThat(origin.connections()).isEqualTo(3);
+    }
+}
