@@ -8,6 +8,8 @@ import dev.banyan.rules.validate.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -73,9 +75,18 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("banyan serve: " + (taken ? ports + " (expected: free ports): " : "")
-                            + failed.getMessage());
+                            + said(failed));
             return 1;
         }
+    }
+
+    /** Of a file that cannot be had the platform often says no more than its name. */
+    private static String said(IOException failed) {
+        if (failed instanceof FileSystemException file && file.getReason() == null) {
+            String found = failed instanceof NoSuchFileException ? "not there" : "cannot be had";
+            return file.getFile() + ": " + found + " (expected: a file or directory that this user may use)";
+        }
+        return String.valueOf(failed.getMessage());
     }
 
     private void serve(Banyan banyan, CountDownLatch stop) throws IOException, InterruptedException {

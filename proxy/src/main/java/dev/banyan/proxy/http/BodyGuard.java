@@ -8,10 +8,13 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Stands between the platform's parser and its server: a body that turns out to be malformed (a chunk's size that is no
- * number, RFC 9112, section 7.1) ends its exchange with an answer. The platform alone would close without a word.
+ * number, RFC 9112, section 7.1) ends its exchange with an answer. The platform alone would close without a word. What
+ * comes behind a head that could not be read is thrown away, for its answer is the connection's last.
  */
 final class BodyGuard extends ChannelInboundHandlerAdapter {
     private final ClientConnection connection;
+    private boolean unreadable;
+    private boolean deaf;
 
     BodyGuard(ClientConnection connection) {
         this.connection = connection;
@@ -19,14 +22,22 @@ final class BodyGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest) {
+        if (message instanceof HttpRequest request) {
             connection.headRead();
-        } else if (message instanceof HttpContent content
-                && content.decoderResult().isFailure()
-                && connection.bodyMalformed()) {
-            ReferenceCountUtil.release(message);
-            return;
+            deaf = unreadable;
+            unreadable |= request.decoderResult().isFailure();
         }
-        context.fireChannelRead(message);
+        if (deaf || endsMalformed(message)) {
+            ReferenceCountUtil.release(message);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private boolean endsMalformed(Object message) {
+        return !(message instanceof HttpRequest)
+                && message instanceof HttpContent content
+                && content.decoderResult().isFailure()
+                && connection.bodyMalformed();
     }
 }

@@ -8,11 +8,14 @@ import dev.banyan.proxy.headers.Provenance;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.rules.message.Host;
 import dev.banyan.rules.message.Path;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** Takes the requests of one event loop through the gate and begins their exchanges. Confined to its event loop. */
 final class HttpFront {
@@ -68,7 +71,7 @@ final class HttpFront {
                 request.headers(),
                 client);
         ServerStream stream = new ServerStream(request, connection, linger, head, passed, identity.requestId());
-        if (draining.get()) {
+        if (draining.get() || asksToClose(request.headers())) {
             stream.closeAfterAnswer();
         }
         Provenance provenance = new Provenance(
@@ -81,6 +84,17 @@ final class HttpFront {
                 identity.requestId(),
                 identity.traceparent());
         new Exchange(lane, stream, provenance).run();
+    }
+
+    /** The platform knows {@code close} alone, not in a list (RFC 9112, section 9.6). */
+    private static boolean asksToClose(MultiMap headers) {
+        String first = headers.get(HttpHeaderNames.CONNECTION);
+        if (first == null || first.equalsIgnoreCase("keep-alive")) {
+            return false;
+        }
+        return headers.getAll(HttpHeaderNames.CONNECTION).stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .anyMatch(token -> token.strip().equalsIgnoreCase("close"));
     }
 
     private static int port(Host host, String scheme) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,16 @@ final class ServeCommandTest {
         try (BanyanProcess banyan = serve("--port", "0")) {
             Ran ran = banyan.ran();
             assertThat(ran.err()).contains("settings.yaml:1:1: error").contains("drain");
+            assertThat(ran.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTokenFileThatIsNotThereIsNamed() throws Exception {
+        Files.writeString(settings, "admin: {port: 0, tokenFile: admin.token}\n", StandardOpenOption.APPEND);
+        try (BanyanProcess banyan = serve("--port", "0")) {
+            Ran ran = banyan.ran();
+            assertThat(ran.err()).contains("admin.token: not there (expected:");
             assertThat(ran.exit()).isEqualTo(1);
         }
     }

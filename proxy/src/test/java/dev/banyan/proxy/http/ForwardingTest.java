@@ -90,6 +90,15 @@ class ForwardingTest {
     }
 
     @Test
+    void aClientThatAsksToCloseAmongOtherThingsIsClosedOn() throws IOException {
+        try (RawClient client = before((request, to) -> to.ok("")).client()) {
+            assertThat(client.get("/", "X-Hop: 1", "Connection: X-Hop, close").header("connection"))
+                    .isEqualTo("close");
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void linesOfATrustedPeerAreOneList() throws IOException {
         before((request, to) -> to.ok(""), "", "trustedProxies: [127.0.0.0/8]")
                 .get("/", "X-Forwarded-For: 6.6.6.6", "X-Forwarded-For: 7.7.7.7", "Via: 1.0 a", "Via: 1.1 b");

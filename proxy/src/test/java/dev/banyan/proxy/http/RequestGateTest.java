@@ -111,6 +111,14 @@ class RequestGateTest {
         }
     }
 
+    @Test
+    void whatComesBehindAHeadThatCannotBeReadIsNotAnswered() throws IOException {
+        try (RawClient client = banyan.client()) {
+            assertThat(client.ask("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").status()).isEqualTo(505);
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
     private static String chunked(String body) {
         return "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
     }
