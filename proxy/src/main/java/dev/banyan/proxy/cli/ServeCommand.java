@@ -74,8 +74,7 @@ final class ServeCommand implements Callable<Integer> {
             boolean taken = failed.getCause() instanceof BindException;
             spec.commandLine()
                     .getErr()
-                    .println("banyan serve: " + (taken ? ports + " (expected: free ports): " : "")
-                            + said(failed));
+                    .println("banyan serve: " + (taken ? ports + " (expected: free ports): " : "") + said(failed));
             return 1;
         }
     }
