@@ -1,7 +1,6 @@
 package dev.banyan.proxy.headers;
 
 import io.vertx.core.MultiMap;
-import java.util.List;
 
 /**
  * Where a request comes from, as it is told to the backend: X-Forwarded-*, Forwarded (RFC 7239), Via (RFC 9110, section
@@ -68,8 +67,8 @@ public record Provenance(
 
     /** Lines of one name are one list (RFC 9110, section 5.3), and some proxies add theirs as a line of its own. */
     private static String all(MultiMap from, CharSequence name) {
-        List<String> lines = from.getAll(name);
-        return lines.size() == 1 ? lines.get(0) : String.join(", ", lines);
+        String first = from.get(name);
+        return first == null ? "" : String.join(", ", from.getAll(name));
     }
 
     private static String behind(String earlier, String own) {

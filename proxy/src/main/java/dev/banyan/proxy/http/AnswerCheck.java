@@ -3,6 +3,7 @@ package dev.banyan.proxy.http;
 import dev.banyan.proxy.exchange.ClientStream;
 import dev.banyan.proxy.failure.FailureKind;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
@@ -20,7 +21,7 @@ final class AnswerCheck {
         if (status < 200 || status > 999) {
             return FailureKind.BAD_BACKEND_RESPONSE;
         }
-        if (isCoded(answer.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
+        if (isCoded(answer.headers())) {
             return FailureKind.BAD_BACKEND_RESPONSE;
         }
         List<String> lengths = answer.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
@@ -29,12 +30,13 @@ final class AnswerCheck {
     }
 
     /** True where the body has a transfer coding that the platform did not take off (RFC 9112, section 6.1). */
-    private static boolean isCoded(List<String> codings) {
-        if (codings.isEmpty()) {
+    private static boolean isCoded(MultiMap headers) {
+        String coding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding == null) {
             return false;
         }
-        String coding = codings.get(0).trim();
-        return codings.size() > 1 || !(coding.equalsIgnoreCase("chunked") || coding.equalsIgnoreCase("identity"));
+        return headers.getAll(HttpHeaderNames.TRANSFER_ENCODING).size() > 1
+                || !(coding.equalsIgnoreCase("chunked") || coding.equalsIgnoreCase("identity"));
     }
 
     private static boolean isNumber(String text) {
@@ -57,8 +59,11 @@ final class AnswerCheck {
 
     /** Whether the connection can serve another request (RFC 9112, section 9.3). */
     static boolean isReusable(HttpClientResponse answer) {
-        List<String> connection = answer.headers().getAll(HttpHeaderNames.CONNECTION);
-        String tokens = connection.isEmpty() ? "" : String.join(",", connection).toLowerCase(Locale.ROOT);
+        if (!answer.headers().contains(HttpHeaderNames.CONNECTION)) {
+            return answer.version() == HttpVersion.HTTP_1_1;
+        }
+        String tokens = String.join(",", answer.headers().getAll(HttpHeaderNames.CONNECTION))
+                .toLowerCase(Locale.ROOT);
         if (tokens.contains("close")) {
             return false;
         }

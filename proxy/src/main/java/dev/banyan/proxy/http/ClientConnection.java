@@ -32,6 +32,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private long quietSince = opened;
     private boolean used;
     private boolean busy;
+    private boolean ending;
     private boolean heard;
     private boolean headTimed;
     private @Nullable ClientListener awaitingBody;
@@ -125,6 +126,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         quietSince = System.nanoTime();
     }
 
+    /** The answer under way is the last one: what is pipelined behind it must not be begun (RFC 9112, section 9.6). */
+    void lastAnswer() {
+        ending = true;
+    }
+
+    /** True where the connection ends with an answer that went out, or is going to. */
+    boolean isEnding() {
+        return ending;
+    }
+
     /** A body is waited for from now on; the listener hears it when it stays away. */
     void awaitBody(ClientListener listener) {
         awaitingBody = listener;
@@ -171,6 +182,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** Sends these bytes past the encoder, which knows of no request to answer, and closes. */
     void closeWith(Buffer bytes) {
         busy = true;
+        ending = true;
         channel.pipeline()
                 .context("httpEncoder")
                 .writeAndFlush(Unpooled.wrappedBuffer(bytes.getBytes()))

@@ -3,7 +3,6 @@ package dev.banyan.proxy.http;
 import dev.banyan.proxy.exchange.AnswerListener;
 import dev.banyan.proxy.exchange.BackendCall;
 import dev.banyan.proxy.exchange.BackendObserver;
-import dev.banyan.proxy.exchange.ClientStream;
 import dev.banyan.proxy.exchange.OutgoingRequest;
 import dev.banyan.proxy.failure.FailureKind;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -11,8 +10,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at an HTTP origin. Confined to its event loop. */
@@ -60,10 +57,9 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
             return;
         }
         this.connection = connection;
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(request.method()))
-                .setURI(origin.basePath() + request.target());
-        connection.connection().request(options).onComplete(this::onRequest);
+        connection
+                .request(request.method(), origin.basePath() + request.target())
+                .onComplete(this::onRequest);
     }
 
     @Override
@@ -74,6 +70,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         refusals++;
         if (refusals < origins.count()) {
             // Certainly not sent: another origin of the same backend may have it, whatever its method.
+            observer.failed(Causes.ofConnect(cause), System.nanoTime() - started);
             origin = origins.after(origin);
             listener.onAnotherAttempt();
             origin.pool().acquire(this, false);
@@ -108,15 +105,9 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         sending.headers().set(HttpHeaderNames.HOST, origin.hostHeader(request.publicAuthority()));
         sending.exceptionHandler(this::onBroken);
         sending.response().onComplete(this::onResponse);
+        RequestFraming.write(sending, request.bodyLength());
         if (request.bodyLength() == 0) {
-            sendBodyless(sending);
-            listener.onConnected();
-            return;
-        }
-        if (request.bodyLength() == ClientStream.UNKNOWN_LENGTH) {
-            sending.setChunked(true);
-        } else {
-            sending.headers().set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(request.bodyLength()));
+            end();
         }
         listener.onConnected();
         if (!headSent && !over) {
@@ -124,16 +115,6 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
             headSent = true;
             sending.sendHead();
         }
-    }
-
-    private void sendBodyless(HttpClientRequest sending) {
-        HttpMethod method = sending.getMethod();
-        if (method == HttpMethod.POST || method == HttpMethod.PUT || method == HttpMethod.PATCH) {
-            sending.headers().set(HttpHeaderNames.CONTENT_LENGTH, "0");
-        }
-        headSent = true;
-        requestEnded = true;
-        sending.end();
     }
 
     @Override

@@ -35,8 +35,8 @@ final class HttpFront {
 
     void handle(HttpServerRequest request) {
         ClientConnection connection = ClientConnection.of(request.connection());
-        if (connection == null) {
-            // One connection too many: it is being closed.
+        if (connection == null || connection.isEnding()) {
+            // One connection too many, or a request behind the last answer: it is being closed.
             return;
         }
         connection.requestBegan();
@@ -115,7 +115,7 @@ final class HttpFront {
     /** What the platform's parser could not read: its head is not to be trusted with anything. */
     void handleInvalid(HttpServerRequest request) {
         ClientConnection connection = ClientConnection.of(request.connection());
-        if (connection == null) {
+        if (connection == null || connection.isEnding()) {
             return;
         }
         connection.requestBegan();
@@ -142,6 +142,7 @@ final class HttpFront {
         request.pause();
         request.response().exceptionHandler(gone -> connection.requestEnded());
         connection.requestEnded();
+        connection.lastAnswer();
         Buffer problem = ProblemBody.of(kind, detail, identity.requestId());
         GateAnswer.send(request, kind, problem).onComplete(sent -> linger.close(request, request.isEnded()));
         lane.observer().rejected(kind.code());

@@ -8,7 +8,11 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,8 +61,10 @@ final class PooledConnection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    HttpClientConnection connection() {
-        return connection;
+    /** Begins a request; fails where the connection was closed meanwhile. */
+    Future<HttpClientRequest> request(String method, String target) {
+        return connection.request(
+                new RequestOptions().setMethod(HttpMethod.valueOf(method)).setURI(target));
     }
 
     /** True where it has served a request before: the origin may have closed it without our knowing yet. */

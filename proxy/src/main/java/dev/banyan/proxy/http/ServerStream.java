@@ -147,6 +147,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     }
 
     private void sayClose() {
+        connection.lastAnswer();
         // As late as this: for an old client that asked to keep it open, the platform sets the opposite before.
         response.headersEndHandler(v -> response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE));
     }

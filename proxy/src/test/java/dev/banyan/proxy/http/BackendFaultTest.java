@@ -199,7 +199,7 @@ class BackendFaultTest {
     }
 
     @Test
-    void anOriginThatRefusesHandsTheRequestToTheNext() throws IOException {
+    void anOriginThatRefusesHandsTheRequestToTheNextAndIsCounted() throws IOException {
         RawOrigin dead = RawOrigin.answering("");
         dead.close();
         origin = RawOrigin.answering("alive");
@@ -216,6 +216,8 @@ class BackendFaultTest {
                             .body())
                     .isEqualTo("alive");
         }
+        assertThat(banyan.metric("banyan_backend_errors_total{backend=\"shop\",reason=\"backend-refused\"}"))
+                .isPositive();
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,5 +184,103 @@ class ConnectionReuseTest {
             assertThat(banyan.get("/").status()).isEqualTo(200);
         }
         assertThat(origin.connections()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsPipelinedBehindAnAnswerThatClosesIsNotForwardedThoughTheClientReadsSlowly() throws Exception {
+        String big = "x".repeat(8_000_000);
+        CountDownLatch both = new CountDownLatch(1);
+        origin = new RawOrigin((request, to) -> {
+            if (request.start().contains("/warm")) {
+                await(both);
+                to.ok("warm");
+            } else {
+                to.ok(big);
+            }
+        });
+        banyan = RunningBanyan.on("""
+                version: 1
+                backends:
+                  shop: {url: "%s"}
+                routes:
+                  - {id: all, match: {prefix: /}, legacy: shop}
+                """.formatted(origin.url()), "eventLoops: 1\ndrain: {delay: 2s, timeout: 5s}");
+        // Two connections to the backend lie ready: nothing would hold the second request up.
+        try (RawClient one = banyan.client();
+                RawClient other = banyan.client()) {
+            one.send("GET /warm HTTP/1.1\r\nHost: x\r\n\r\n");
+            other.send("GET /warm HTTP/1.1\r\nHost: x\r\n\r\n");
+            Eventually.holds("both are there", () -> origin.received().size() == 2);
+            both.countDown();
+            one.answer();
+            other.answer();
+        }
+        try (RawClient client = banyan.client();
+                RawClient admin = new RawClient(banyan.adminPort())) {
+            Thread stopping = new Thread(() -> {
+                try {
+                    banyan.stop();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            stopping.start();
+            Eventually.holds("it drains", () -> admin.get("/readyz").status() == 503);
+            client.send("GET /first HTTP/1.1\r\nHost: x\r\n\r\nGET /second HTTP/1.1\r\nHost: x\r\n\r\n");
+            RawMessage answer = client.answer();
+
+            assertThat(answer.header("connection")).isEqualTo("close");
+            assertThat(answer.body()).hasSize(8_000_000);
+            assertThat(client.isClosed()).isTrue();
+            stopping.join();
+        }
+        assertThat(origin.received()).extracting(RawMessage::start).noneMatch(start -> start.contains("/second"));
+    }
+
+    @Test
+    void whoeverWaitsBehindConnectionsThatCannotBeMadeIsTold() throws Exception {
+        RawOrigin gone = RawOrigin.answering("");
+        gone.close();
+        banyan = RunningBanyan.on("""
+                version: 1
+                backends:
+                  shop: {url: "%s", pool: {maxConnections: 1}}
+                routes:
+                  - {id: all, match: {prefix: /}, legacy: shop}
+                """.formatted(gone.url()), "eventLoops: 1");
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            clients.add(banyan.client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        }
+        for (RawClient client : clients) {
+            assertThat(client.answer().status()).isEqualTo(502);
+            client.close();
+        }
+        assertThat(banyan.pending("shop")).isZero();
+    }
+
+    @Test
+    void anOldClientThatAsksForItKeepsItsConnection() throws Exception {
+        narrow((request, to) -> to.ok("x"));
+        try (RawClient client = banyan.client()) {
+            for (int i = 0; i < 3; i++) {
+                RawMessage answer = client.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.header("connection")).isEqualToIgnoringCase("keep-alive");
+            }
+            assertThat(client.ask("GET / HTTP/1.0\r\n\r\n").status()).isEqualTo(200);
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void theProxysOwnOptionsCloseToo() throws Exception {
+        narrow((request, to) -> to.ok("x"));
+        try (RawClient client = banyan.client()) {
+            assertThat(client.ask("OPTIONS * HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(client.get("/").status()).isEqualTo(200);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.banyan.proxy.wire.RawMessage;
 import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,20 @@ class ForwardingTest {
         assertThat(banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1025\r\n\r\n")
                         .status())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void aPeerOnIpv6IsNamedAsRulesNameIt() throws IOException {
+        before((request, to) -> to.ok(""), "", "http: {host: \"::1\", port: 0}\ntrustedProxies: [\"::1\"]");
+        try (Socket socket = new Socket("::1", banyan.port())) {
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: [::1]:80\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n".getBytes());
+            RawMessage.read(socket.getInputStream(), true);
+        }
+
+        RawMessage seen = origin.received().get(0);
+        assertThat(seen.headers("x-forwarded-for")).containsExactly("6.6.6.6, ::1");
+        assertThat(seen.header("forwarded")).isEqualTo("for=6.6.6.6, for=\"[::1]\";host=\"[::1]:80\";proto=http");
     }
 
     @Test
