@@ -35,11 +35,13 @@ import java.util.function.Supplier;
 
 /**
  * What loading ten thousand routes costs, from the file to what requests run on, in CPU time and memory of the thread
- * that does it. The first round is that of a proxy just started. With the argument {@code whole} it only loads.
+ * that does it. The first round is that of a proxy just started. With the argument {@code whole} it loads as the proxy
+ * does, and says what memory is in use afterwards.
  */
 final class LoadCost {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUTES = 10_000;
+    /** {@code -Drounds=1} for a cold one in each process. */
     private static final int ROUNDS = Integer.getInteger("rounds", 15);
 
     private final Path file;
@@ -87,7 +89,11 @@ final class LoadCost {
         Clock clock = Clock.systemUTC();
         LiveRules live = new LiveRules(new FileRulesSource(file), new RulesLoader(reader, clock), this::publish, clock);
         Reload outcome = measured("all", live::reload);
-        line.append(outcome.word());
+        System.gc();
+        Runtime memory = Runtime.getRuntime();
+        line.append(String.format(
+                "%s, %d MB in use with revision %s",
+                outcome.word(), (memory.totalMemory() - memory.freeMemory()) >> 20, live.revision()));
     }
 
     private List<Problem> publish(Generation generation) {

@@ -3,7 +3,6 @@ package dev.banyan.rules.yaml.tree;
 import dev.banyan.rules.validate.Place;
 import dev.banyan.rules.yaml.tree.Mapping.Entry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What a mapping will be made of: each key once. */
 final class Entries {
     private final List<Entry> entries = new ArrayList<>();
-    /** By key; filled once there are more than a few. */
-    private final Map<String, Entry> index = new HashMap<>(0);
+    /** By key; null while there are but a few. */
+    private @Nullable Map<String, Entry> index;
 
     /** Adds it, or answers the entry that has this key already. */
     @Nullable
@@ -22,16 +21,16 @@ final class Entries {
             return first;
         }
         entries.add(entry);
-        if (entries.size() == Mapping.FEW) {
-            entries.forEach(each -> index.put(each.key().text(), each));
-        } else if (entries.size() > Mapping.FEW) {
+        if (index != null) {
             index.put(entry.key().text(), entry);
+        } else if (entries.size() == Mapping.FEW) {
+            index = Mapping.index(entries);
         }
         return null;
     }
 
     private @Nullable Entry find(String key) {
-        if (entries.size() >= Mapping.FEW) {
+        if (index != null) {
             return index.get(key);
         }
         for (int i = 0; i < entries.size(); i++) {

@@ -24,7 +24,7 @@ public final class Mapping implements Node {
         this.index = entries.size() > FEW ? index(entries) : Map.of();
     }
 
-    private static Map<String, Entry> index(List<Entry> entries) {
+    static Map<String, Entry> index(List<Entry> entries) {
         Map<String, Entry> index = new HashMap<>(entries.size() * 2);
         entries.forEach(entry -> index.put(entry.key().text(), entry));
         return index;
