@@ -109,8 +109,7 @@ final class ContractTest {
     })
     void explainSaysTheSameOnTheCommandLineAndOnTheAdminPort(String request) throws IOException {
         String[] words = request.split(" ");
-        Ran ran = Ran.banyan(
-                "explain", "--rules", banyan.rules().toString(), "--format", "json", words[0], words[1]);
+        Ran ran = Ran.banyan("explain", "--rules", banyan.rules().toString(), "--format", "json", words[0], words[1]);
         RawMessage answer = admin("POST", "/api/v1/explain", "{\"method\":\"%s\",\"url\":\"%s\"}".formatted(words));
 
         assertThat(JSON.readTree(ran.out()).toString()).isEqualTo(answer.body());
@@ -200,8 +199,8 @@ final class ContractTest {
         banyan.get("/gone");
         banyan.get("/nowhere");
         banyan.get("/%zz");
-        Map<String, Set<String>> labels = labels(admin("GET", "/metrics", "", "accept: " + accept)
-                .body());
+        Map<String, Set<String>> labels =
+                labels(admin("GET", "/metrics", "", "accept: " + accept).body());
 
         assertThat(labels)
                 .containsEntry("banyan_requests_seconds", Set.of("route", "side", "status"))
