@@ -70,8 +70,9 @@ final class HttpFront {
                 passed.target().query(),
                 request.headers(),
                 client);
-        ServerStream stream = new ServerStream(request, connection, linger, head, passed, identity.requestId());
-        if (draining.get() || asksToClose(request.headers())) {
+        ServerStream stream =
+                new ServerStream(request, connection, linger, head, passed, identity.requestId(), draining);
+        if (asksToClose(request.headers())) {
             stream.closeAfterAnswer();
         }
         Provenance provenance = new Provenance(

@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A client's request and answer on Vert.x. */
@@ -27,6 +28,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     private final long bodyLength;
     private final boolean expectsContinue;
     private final String requestId;
+    private final AtomicBoolean draining;
     private @Nullable ClientListener listener;
     private boolean bodyWhole;
     private boolean bodyAsked;
@@ -38,7 +40,8 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
             Linger linger,
             RequestHead head,
             RequestGate.Passed passed,
-            String requestId) {
+            String requestId,
+            AtomicBoolean draining) {
         this.request = request;
         this.response = request.response();
         this.connection = connection;
@@ -47,6 +50,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         this.bodyLength = passed.bodyLength();
         this.expectsContinue = passed.expectsContinue();
         this.requestId = requestId;
+        this.draining = draining;
         if (bodyLength == 0) {
             bodyWhole = true;
         } else {
@@ -141,9 +145,15 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         } else if (!head.method().equals("HEAD") && status != 204 && status != 304) {
             response.setChunked(true);
         }
-        if (closing) {
+        if (isLast()) {
             sayClose();
         }
+    }
+
+    /** Asked when the head is made: a drain may have begun while the backend was asked. */
+    private boolean isLast() {
+        closing |= draining.get();
+        return closing;
     }
 
     private void sayClose() {
@@ -192,7 +202,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         if (!bodyWhole) {
             closing = true;
         }
-        if (closing) {
+        if (isLast()) {
             sayClose();
         }
         Buffer body = ProblemBody.of(kind, detail, requestId);

@@ -67,6 +67,41 @@ class DrainTest {
     }
 
     @Test
+    void aConnectionThatLiesIdleIsClosedAndAnAnswerThatComesLaterSaysThatItIsTheLast() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (RawOrigin origin = new RawOrigin((request, to) -> {
+                    if (request.start().contains("/slow")) {
+                        try {
+                            release.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }
+                    to.ok("done");
+                });
+                RunningBanyan banyan =
+                        RunningBanyan.on(RULES.formatted(origin.url()), "drain: {delay: 0s, timeout: 8s}");
+                RawClient idle = banyan.client();
+                RawClient busy = banyan.client()) {
+            assertThat(idle.get("/").status()).isEqualTo(200);
+            busy.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+            Eventually.holds(
+                    "the request is with the backend", () -> origin.received().size() == 2);
+            CompletableFuture<Void> stopping = stop(banyan);
+
+            assertThat(idle.isClosed()).isTrue();
+            busy.send("GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
+            release.countDown();
+            RawMessage answer = busy.answer();
+            assertThat(answer.body()).isEqualTo("done");
+            assertThat(answer.header("connection")).isEqualTo("close");
+            assertThat(busy.isClosed()).isTrue();
+            stopping.get();
+            assertThat(origin.received()).hasSize(2);
+        }
+    }
+
+    @Test
     void whatDoesNotEndInTimeIsCut() throws Exception {
         try (RawOrigin origin = slow(new CountDownLatch(1));
                 RunningBanyan banyan =

@@ -8,15 +8,17 @@ import dev.banyan.proxy.wire.RawMessage;
 import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may use a connection after whom, to backends and from clients. */
 class ConnectionReuseTest {
@@ -139,32 +141,17 @@ class ConnectionReuseTest {
         assertThat(origin.received()).extracting(RawMessage::start).noneMatch(start -> start.contains("/second"));
     }
 
-    @Test
-    void anAnswerBeforeTheWholeBodyCostsOnlyTheBackendsConnection() throws Exception {
-        // Answers as soon as the head is there.
-        try (ServerSocket early = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread backend = new Thread(() -> {
-                for (int i = 0; i < 2; i++) {
-                    try {
-                        Socket socket = early.accept();
-                        InputStream in = socket.getInputStream();
-                        RawMessage.readHead(in);
-                        socket.getOutputStream()
-                                .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno".getBytes());
-                    } catch (IOException gone) {
-                        return;
-                    }
-                }
-            });
-            backend.setDaemon(true);
-            backend.start();
-            banyan = RunningBanyan.on("""
-                    version: 1
-                    backends:
-                      shop: {url: "http://127.0.0.1:%d", pool: {maxConnections: 1}}
-                    routes:
-                      - {id: all, match: {prefix: /}, legacy: shop}
-                    """.formatted(early.getLocalPort()), "eventLoops: 1");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\n\r\nno",
+                "Content-Length: 0\r\n\r\n",
+                "Connection: close\r\nContent-Length: 0\r\n\r\n",
+                "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Connection: close\r\nContent-Length: 2\r\n\r\nno"
+            })
+    void anAnswerBeforeTheWholeBodyCostsOnlyTheBackendsConnection(String answer) throws Exception {
+        try (ServerSocket early = hasty("HTTP/1.1 403 Forbidden\r\n" + answer, connection -> {})) {
             try (RawClient client = banyan.client()) {
                 client.send("POST /1 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
                 assertThat(client.answer().status()).isEqualTo(403);
@@ -172,7 +159,68 @@ class ConnectionReuseTest {
                 client.send("GET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(client.answer().status()).isEqualTo(403);
             }
+            assertThat(early.isClosed()).isFalse();
         }
+    }
+
+    @Test
+    void aBackendThatBreaksWhileTheBodyIsHeldBackIsToldAndTheClientIsNotLeftWaiting() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        try (ServerSocket deaf = hasty("", connection -> {
+            await(stuck);
+            connection.setSoLinger(true, 0);
+            connection.close();
+        })) {
+            assertThat(deaf.isBound()).isTrue();
+            try (RawClient client = banyan.client()) {
+                Thread sender = new Thread(() -> {
+                    try {
+                        client.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 80000000\r\n\r\n");
+                        for (int i = 0; i < 800; i++) {
+                            client.send("x".repeat(100_000));
+                        }
+                    } catch (IOException answered) {
+                        // The answer came first.
+                    }
+                });
+                sender.setDaemon(true);
+                sender.start();
+                Eventually.holds("the sender is stuck", () -> sender.getState() == Thread.State.RUNNABLE);
+                stuck.countDown();
+                assertThat(client.answer().status()).isEqualTo(502);
+            }
+        }
+    }
+
+    private interface Then {
+        void go(Socket connection) throws IOException;
+    }
+
+    /** A backend that answers when it has seen the head, whatever is still to come; Banyan stands before it. */
+    private ServerSocket hasty(String answer, Then then) throws IOException {
+        ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread backend = new Thread(() -> {
+            while (!server.isClosed()) {
+                try {
+                    Socket connection = server.accept();
+                    RawMessage.readHead(connection.getInputStream());
+                    connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                    then.go(connection);
+                } catch (IOException gone) {
+                    // The next one, or the end of the test.
+                }
+            }
+        });
+        backend.setDaemon(true);
+        backend.start();
+        banyan = RunningBanyan.on("""
+                version: 1
+                backends:
+                  shop: {url: "http://127.0.0.1:%d", pool: {maxConnections: 1}}
+                routes:
+                  - {id: all, match: {prefix: /}, legacy: shop}
+                """.formatted(server.getLocalPort()), "eventLoops: 1");
+        return server;
     }
 
     @Test
@@ -274,7 +322,7 @@ class ConnectionReuseTest {
     }
 
     @Test
-    void theProxysOwnOptionsCloseToo() throws Exception {
+    void theProxysOwnOptionsLeaveTheConnectionInOrder() throws Exception {
         narrow((request, to) -> to.ok("x"));
         try (RawClient client = banyan.client()) {
             assertThat(client.ask("OPTIONS * HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")
