@@ -54,6 +54,8 @@ class ReloadUnderLoadTest {
 
     @Test
     void aThousandReloadsFailNoRequestAndMixNoGenerations() throws Exception {
+        // What other tests of this process still hold is not ours to count.
+        long others = instances(Generation.class);
         try (RunningBanyan banyan = RunningBanyan.on(version(0));
                 RawClient admin = new RawClient(banyan.adminPort())) {
             know(banyan.rules(), 0);
@@ -72,7 +74,7 @@ class ReloadUnderLoadTest {
                         "%d reloads under load: %d answers of %d generations, the longest in %d ms%n",
                         RELOADS, load.answers(), load.revisions().size(), load.longestMillis());
             }
-            assertThat(instances(Generation.class)).as("generations in memory").isLessThan(5);
+            assertThat(instances(Generation.class)).as("generations in memory").isLessThan(others + 5);
         }
     }
 

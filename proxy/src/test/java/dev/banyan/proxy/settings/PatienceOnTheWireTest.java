@@ -21,10 +21,11 @@ class PatienceOnTheWireTest {
     }
 
     @Test
-    void aHeadThatDoesNotComeToItsEndClosesTheConnection() throws IOException {
+    void aHeadThatDoesNotComeToItsEndIsAnswered408() throws IOException {
         start("limits: {headersTimeout: 200ms}");
         try (RawClient client = banyan.client()) {
             client.send("GET / HTTP/1.1\r\nHost: shop.test\r\n");
+            assertThat(client.answer().status()).isEqualTo(408);
             assertThat(client.isClosed()).isTrue();
         }
     }
