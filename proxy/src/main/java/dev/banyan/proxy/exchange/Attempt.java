@@ -18,14 +18,20 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     private final SidePlan side;
     private final Facts facts;
 
-    private BackendCall call;
+    private final BackendCall call;
     private long bodyLeft;
     private boolean requestWhole;
     private boolean hasHead;
     private boolean answered;
 
-    @SuppressWarnings("NullAway.Init") // the call is made first of all, in start
-    Attempt(Exchange exchange, ClientStream client, Provenance provenance, SidePlan side, Facts facts) {
+    /** Makes the call, which {@link #start} sets going. */
+    Attempt(
+            Exchange exchange,
+            ClientStream client,
+            Provenance provenance,
+            SidePlan side,
+            BackendClient backend,
+            Facts facts) {
         this.exchange = exchange;
         this.client = client;
         this.head = client.head();
@@ -33,11 +39,11 @@ final class Attempt implements AnswerListener, OutgoingRequest {
         this.side = side;
         this.facts = facts;
         this.requestWhole = client.bodyLength() == 0;
+        facts.backend = backend.name();
+        this.call = backend.call(this, this);
     }
 
-    void start(BackendClient backend) {
-        facts.backend = backend.name();
-        call = backend.call(this, this);
+    void start() {
         onAnotherAttempt();
         call.start();
     }

@@ -9,6 +9,8 @@ import dev.banyan.rules.split.Steering;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The story of one request, top to bottom, from the gate to its last byte. Confined to one event loop.
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Exchange extends Deadlines.Entry implements ClientListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
     private final Lane lane;
     private final ClientStream client;
     private final RequestHead head;
@@ -50,6 +54,14 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
     /** From the head of the request to the asking of a backend. */
     public void run() {
         begin();
+        try {
+            decide();
+        } catch (RuntimeException fault) {
+            failInternally(fault);
+        }
+    }
+
+    private void decide() {
         RoutePlan plan = routing.match(head);
         if (plan == null) {
             observer.decided(facts);
@@ -112,9 +124,10 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
 
     private void forward(SidePlan side) {
         requestDeadline = facts.started + side.requestNanos();
-        Attempt attempt = new Attempt(this, client, provenance, side, facts);
+        BackendClient backend = side.backend().on(lane.index());
+        Attempt attempt = new Attempt(this, client, provenance, side, backend, facts);
         this.attempt = attempt;
-        attempt.start(side.backend().on(lane.index()));
+        attempt.start();
     }
 
     // ---- time
@@ -203,6 +216,16 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
         writeOwnHeaders(client.answerHeaders());
         facts.bytesOut = client.sendProblem(kind, "");
         finish();
+    }
+
+    /** A fault of our own must not leave a client waiting: it gets an answer, and the log gets the trace. */
+    private void failInternally(RuntimeException fault) {
+        LOG.error("request {} failed for a fault of Banyan's own", facts.requestId, fault);
+        if (facts.side == null) {
+            observer = lane.observer().noRoute();
+            observer.decided(facts);
+        }
+        fail(FailureKind.INTERNAL);
     }
 
     private void cut(FailureKind kind) {

@@ -113,7 +113,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         if (!headSent && !over) {
             // Else the head went with the first bytes of the body, in one write.
             headSent = true;
-            sending.sendHead();
+            sending.writeHead();
         }
     }
 

@@ -111,6 +111,9 @@ public final class HttpListener {
                 .setDecoderInitialBufferSize(512)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(false)
+                // Else a handler for WebSocket extensions stands in every connection's pipeline.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
                 .setTracingPolicy(TracingPolicy.IGNORE)
