@@ -67,14 +67,10 @@ class OwnFaultTest {
                                 + "routes: [{id: all, match: {prefix: /}, legacy: shop}]\n")))
                 .rules();
         ActiveRouting routing = new ActiveRouting();
-        routing.publish(new RoutingCompiler(any -> backend, trust -> Claims.NONE, new SteeringRegistry(), recorder, false)
+        routing.publish(new RoutingCompiler(
+                        any -> backend, trust -> Claims.NONE, new SteeringRegistry(), recorder, false)
                 .compile(new Generation(
-                        "0123456789ab",
-                        Instant.EPOCH,
-                        rules,
-                        RouteTable.compile(rules.routes()),
-                        Map::of,
-                        List.of())));
+                        "0123456789ab", Instant.EPOCH, rules, RouteTable.compile(rules.routes()), Map::of, List.of())));
         return new Lane(0, routing, recorder, Lane.DebugAudience.NOBODY, Clock.systemUTC());
     }
 
