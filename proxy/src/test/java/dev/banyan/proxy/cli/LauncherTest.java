@@ -114,9 +114,19 @@ final class LauncherTest {
     @Test
     void flagsOfTheUserComeLastAndSoWin() throws Exception {
         environment.put("JAVA_OPTS", "-Xmx99m -Da=b");
-        environment.put("BANYAN_OPTS", "-XX:+UseSerialGC");
+        environment.put("BANYAN_OPTS", "-Xmn9m");
         List<String> words = run(launcher, "serve").out().lines().toList();
-        assertThat(words).containsSubsequence("-XX:+UseParallelGC", "-Xmx99m", "-Da=b", "-XX:+UseSerialGC", "-jar");
+        assertThat(words).containsSubsequence("-XX:+UseParallelGC", "-Xmx99m", "-Da=b", "-Xmn9m", "-jar");
+    }
+
+    @Test
+    void aCollectorOfTheUserReplacesOurs() throws Exception {
+        environment.put("JAVA_OPTS", "-XX:+UseZGC");
+        for (String command : List.of("serve", "validate")) {
+            assertThat(run(launcher, command).out().lines())
+                    .contains("-XX:+UseZGC")
+                    .doesNotContain("-XX:+UseParallelGC", "-XX:+UseSerialGC");
+        }
     }
 
     @Test
