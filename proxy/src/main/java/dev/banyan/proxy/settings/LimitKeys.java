@@ -38,6 +38,25 @@ final class LimitKeys {
                     "maxConcurrentStreams", Numbers.integer(1, 100_000), "Streams of one HTTP/2 connection at a time.")
             .byDefault(100, 100);
 
+    private static final Key<Integer> MAX_CONNECTIONS_PER_CLIENT = Key.of(
+            "maxConnectionsPerClient",
+            Numbers.integer(1, 1_000_000),
+            "Connections from one address at a time, trustedProxies aside; left out: as maxConnections.");
+    private static final Key<Integer> MAX_REQUESTS_PER_CONNECTION = Key.of(
+                    "maxRequestsPerConnection", Numbers.integer(1, 1_000_000_000), "The last one closes the connection.")
+            .byDefault(10_000, 10_000);
+    private static final Key<Duration> WRITE_STALL_TIMEOUT = Key.of(
+                    "writeStallTimeout", Quantities.DURATION_SHAPE, "How long a client may take nothing of its answer.")
+            .byDefault(Duration.ofSeconds(30), "30s");
+    private static final Key<Integer> MIN_BODY_RATE = Key.of(
+                    "minBodyRate",
+                    SettingTexts.size(0, MIB),
+                    "Bytes a second that a request's body must bring, from its tenth second on; 0B: any.")
+            .byDefault(500, "500B");
+    private static final Key<Duration> TUNNEL_IDLE = Key.of(
+                    "tunnelIdle", Quantities.DURATION_SHAPE, "How long a WebSocket may be silent both ways.")
+            .byDefault(Duration.ofHours(1), "1h");
+
     static final Shape<Settings.Limits> SHAPE = Keys.of(
                     "limits",
                     MAX_CONNECTIONS,
@@ -47,19 +66,32 @@ final class LimitKeys {
                     HEADERS_TIMEOUT,
                     BODY_IDLE_TIMEOUT,
                     KEEP_ALIVE_IDLE,
-                    MAX_CONCURRENT_STREAMS)
+                    MAX_CONCURRENT_STREAMS,
+                    MAX_CONNECTIONS_PER_CLIENT,
+                    MAX_REQUESTS_PER_CONNECTION,
+                    WRITE_STALL_TIMEOUT,
+                    MIN_BODY_RATE,
+                    TUNNEL_IDLE)
             .as(LimitKeys::limits);
 
     private LimitKeys() {}
 
     static Settings.Limits limits(Fields fields) {
+        int maxConnections = fields.get(MAX_CONNECTIONS);
+        Integer perClient = fields.find(MAX_CONNECTIONS_PER_CLIENT);
         return new Settings.Limits(
-                fields.get(MAX_CONNECTIONS),
+                maxConnections,
                 fields.get(MAX_REQUEST_LINE),
                 fields.get(MAX_HEADER_BYTES),
                 fields.get(MAX_HEADERS),
                 fields.get(HEADERS_TIMEOUT),
                 fields.get(BODY_IDLE_TIMEOUT),
-                fields.get(KEEP_ALIVE_IDLE));
+                fields.get(KEEP_ALIVE_IDLE),
+                fields.get(MAX_CONCURRENT_STREAMS),
+                perClient == null ? maxConnections : perClient,
+                fields.get(MAX_REQUESTS_PER_CONNECTION),
+                fields.get(WRITE_STALL_TIMEOUT),
+                fields.get(MIN_BODY_RATE),
+                fields.get(TUNNEL_IDLE));
     }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.proxy.settings;
 
+import dev.banyan.proxy.settings.Settings.ProxyProtocol;
 import dev.banyan.rules.yaml.shape.Fields;
 import dev.banyan.rules.yaml.shape.Key;
 import dev.banyan.rules.yaml.shape.Keys;
@@ -15,6 +16,7 @@ final class ListenerKeys {
             Key.of("port", SettingTexts.PORT, "0 takes a free port.").byDefault(8080, 8080);
     private static final Key<Boolean> HTTP2 = Key.of("http2", Truth.BOOLEAN, "Whether HTTP/2 is spoken to clients.")
             .byDefault(false, false);
+    private static final Key<ProxyProtocol> PROXY_PROTOCOL = proxyProtocol();
 
     private static final Key<String> ADMIN_HOST =
             Key.of("host", SettingTexts.HOST, "Where the admin port listens.").byDefault("127.0.0.1", "127.0.0.1");
@@ -25,14 +27,22 @@ final class ListenerKeys {
             .example("admin.token");
 
     static final Shape<Settings.Http> HTTP_SHAPE =
-            Keys.of("http", HOST, PORT, HTTP2).as(ListenerKeys::http);
+            Keys.of("http", HOST, PORT, HTTP2, PROXY_PROTOCOL).as(ListenerKeys::http);
     static final Shape<Settings.Admin> ADMIN_SHAPE =
             Keys.of("admin", ADMIN_HOST, ADMIN_PORT, TOKEN_FILE).as(ListenerKeys::admin);
 
     private ListenerKeys() {}
 
+    static Key<ProxyProtocol> proxyProtocol() {
+        return Key.of(
+                        "proxyProtocol",
+                        SettingWords.of(ProxyProtocol.values()),
+                        "Whether a connection begins with the PROXY protocol, version 1 or 2.")
+                .byDefault(ProxyProtocol.OFF, "off");
+    }
+
     static Settings.Http http(Fields fields) {
-        return new Settings.Http(fields.get(HOST), fields.get(PORT));
+        return new Settings.Http(fields.get(HOST), fields.get(PORT), fields.get(HTTP2), fields.get(PROXY_PROTOCOL));
     }
 
     static Settings.Admin admin(Fields fields) {

@@ -22,7 +22,13 @@ record NotYet(String path, String value) {
     private static final List<NotYet> ALL = List.of(
             new NotYet("http.http2", "true"),
             new NotYet("https", ANY),
+            new NotYet("http.proxyProtocol", ANY),
             new NotYet("limits.maxConcurrentStreams", ANY),
+            new NotYet("limits.maxConnectionsPerClient", ANY),
+            new NotYet("limits.maxRequestsPerConnection", ANY),
+            new NotYet("limits.writeStallTimeout", ANY),
+            new NotYet("limits.minBodyRate", ANY),
+            new NotYet("limits.tunnelIdle", ANY),
             new NotYet("stateStore", "kubernetes"),
             new NotYet("tracing", ANY));
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class SettingTexts {
     private static final String HOST_PATTERN = "^[A-Za-z0-9._:\\[\\]-]{1,253}$";
     private static final String HEADER_PATTERN = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$";
+    private static final String TLS_NAME_PATTERN = "^(\\*\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$";
     private static final int LAST_PORT = 65_535;
 
     /** 0 takes a free one. */
@@ -23,6 +24,11 @@ final class SettingTexts {
 
     /** A name or address to listen on. */
     static final Text<String> HOST = matching("bad-host", "a host name or an IP address", HOST_PATTERN);
+
+    /** A name that a TLS client asks for, in lower case; a wildcard stands for one label. */
+    static final Shape<String> TLS_NAME = matching(
+                    "bad-host", "a host name such as shop.example.com or *.example.com", TLS_NAME_PATTERN)
+            .as(name -> name.toLowerCase(Locale.ROOT));
 
     /** In lower case. */
     static final Shape<String> HEADER =

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Process-level choices, read once at start (contract, section 3).
  *
+ * @param https null: traffic over TLS is not taken
  * @param trustedProxies whose X-Forwarded-* and Forwarded are believed; default: nobody
  * @param stateDir the audit journal and what must outlive a restart; default {@code ./.banyan}
  * @param eventLoops 0: one a processor
  */
 public record Settings(
         Http http,
+        @Nullable Https https,
         Admin admin,
         List<Network> trustedProxies,
         DebugHeaders debugHeaders,
@@ -50,8 +52,74 @@ public record Settings(
         return SettingsReader.load(file, environment, flags);
     }
 
-    /** @param port 0: a free one */
-    public record Http(String host, int port) {}
+    /**
+     * @param port 0: a free one
+     * @param http2 whether HTTP/2 is spoken to clients, here by prior knowledge and over TLS by ALPN
+     */
+    public record Http(String host, int port, boolean http2, ProxyProtocol proxyProtocol) {}
+
+    /**
+     * @param port 0: a free one
+     * @param certificates at least one; chosen by SNI, the first where no name fits
+     * @param clientCa the authorities of clients; null: none, and then {@code clientAuth} is {@code NONE}
+     */
+    public record Https(
+            String host,
+            int port,
+            List<Certificate> certificates,
+            @Nullable PemFile clientCa,
+            ClientAuth clientAuth,
+            TlsVersion minVersion,
+            ProxyProtocol proxyProtocol) {
+
+        public Https {
+            certificates = List.copyOf(certificates);
+        }
+
+        /** @param hosts exact names and wildcards in lower case; empty: those that the certificate names */
+        public record Certificate(PemFile cert, PemFile key, List<String> hosts) {
+            public Certificate {
+                hosts = List.copyOf(hosts);
+            }
+        }
+    }
+
+    /** Whether clients show a certificate. */
+    public enum ClientAuth {
+        /** They are not asked. */
+        NONE,
+        /** They are asked; who shows none is served too, who shows a bad one is not. */
+        REQUEST,
+        /** Who shows none, or a bad one, is not served. */
+        REQUIRE
+    }
+
+    /** The oldest version of TLS that is spoken; there is none older than these. */
+    public enum TlsVersion {
+        TLS_1_2("TLSv1.2"),
+        TLS_1_3("TLSv1.3");
+
+        private final String word;
+
+        TlsVersion(String word) {
+            this.word = word;
+        }
+
+        /** As it is written, {@code TLSv1.2}. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Whether a connection begins with the PROXY protocol. */
+    public enum ProxyProtocol {
+        /** It does not; where it does, that is a malformed request. */
+        OFF,
+        /** It may: believed from {@code trustedProxies}, where there are any, else from everyone. */
+        ACCEPT,
+        /** It does, and its sender is believed as with {@code ACCEPT}; every other connection is closed. */
+        REQUIRE
+    }
 
     /**
      * @param port 0: a free one
@@ -67,7 +135,16 @@ public record Settings(
         OFF
     }
 
-    /** Sizes in bytes. */
+    /**
+     * Sizes in bytes.
+     *
+     * @param maxConcurrentStreams of one HTTP/2 connection
+     * @param maxConnectionsPerClient of one address; {@code trustedProxies} are exempt
+     * @param maxRequestsPerConnection the last one closes it
+     * @param writeStallTimeout how long a client may take nothing of its answer
+     * @param minBodyRate bytes a second that a request's body must bring from its tenth second on; 0: any
+     * @param tunnelIdle how long a WebSocket may be silent both ways
+     */
     public record Limits(
             int maxConnections,
             int maxRequestLine,
@@ -75,7 +152,13 @@ public record Settings(
             int maxHeaders,
             Duration headersTimeout,
             Duration bodyIdleTimeout,
-            Duration keepAliveIdle) {}
+            Duration keepAliveIdle,
+            int maxConcurrentStreams,
+            int maxConnectionsPerClient,
+            int maxRequestsPerConnection,
+            Duration writeStallTimeout,
+            int minBodyRate,
+            Duration tunnelIdle) {}
 
     public record Strict(
             UnderscoreHeaders underscoreHeaders,

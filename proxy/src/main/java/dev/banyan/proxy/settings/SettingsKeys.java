@@ -19,7 +19,8 @@ final class SettingsKeys {
 
     private static final Key<Settings.Http> HTTP = Key.of("http", ListenerKeys.HTTP_SHAPE, "The port for traffic.")
             .byDefault(ListenerKeys.http(NONE), Map.of());
-    private static final Key<Fields> HTTPS = Key.of("https", HttpsKeys.SHAPE, "The port for traffic over TLS.");
+    private static final Key<Settings.Https> HTTPS =
+            Key.of("https", HttpsKeys.SHAPE, "The port for traffic over TLS; left out: none.");
     private static final Key<Settings.Admin> ADMIN = Key.of(
                     "admin", ListenerKeys.ADMIN_SHAPE, "The second port: health, metrics, state, operator's verbs.")
             .byDefault(ListenerKeys.admin(NONE), Map.of());
@@ -78,6 +79,7 @@ final class SettingsKeys {
     private static Settings settings(Fields fields) {
         return new Settings(
                 fields.get(HTTP),
+                fields.find(HTTPS),
                 fields.get(ADMIN),
                 fields.get(TRUSTED_PROXIES),
                 fields.get(DEBUG_HEADERS),
