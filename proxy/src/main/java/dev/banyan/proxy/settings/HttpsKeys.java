@@ -20,18 +20,18 @@ import java.util.Objects;
 final class HttpsKeys {
     private static final PemFile NOTHING = new PemFile(Path.of(""), new Place("", 1, 1));
 
-    private static final Key<PemFile> CERT =
-            Key.of("cert", PemFiles.SHAPE, "PEM file of the certificate and its chain, the certificate first.")
-                    .required(NOTHING);
+    private static final Key<PemFile> CERT = Key.of(
+                    "cert", PemFiles.SHAPE, "PEM file of the certificate and its chain, the certificate first.")
+            .required(NOTHING);
     private static final Key<PemFile> KEY =
             Key.of("key", PemFiles.SHAPE, "PEM file of its key, not encrypted.").required(NOTHING);
-    private static final Key<List<String>> HOSTS = Key.of(
-            "hosts", Items.of(SettingTexts.TLS_NAME), "The names it serves; left out: those it names itself.");
+    private static final Key<List<String>> HOSTS =
+            Key.of("hosts", Items.of(SettingTexts.TLS_NAME), "The names it serves; left out: those it names itself.");
     private static final Shape<Https.Certificate> CERTIFICATE =
             Keys.of("certificate", CERT, KEY, HOSTS).as(HttpsKeys::certificate);
 
-    private static final Key<String> HOST =
-            Key.of("host", SettingTexts.HOST, "Where traffic over TLS is listened for.").byDefault("0.0.0.0", "0.0.0.0");
+    private static final Key<String> HOST = Key.of("host", SettingTexts.HOST, "Where traffic over TLS is listened for.")
+            .byDefault("0.0.0.0", "0.0.0.0");
     private static final Key<Integer> PORT =
             Key.of("port", SettingTexts.PORT, "0 takes a free port.").byDefault(8443, 8443);
     private static final Key<List<Https.Certificate>> CERTIFICATES = Key.of(

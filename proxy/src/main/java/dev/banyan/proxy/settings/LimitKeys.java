@@ -43,7 +43,9 @@ final class LimitKeys {
             Numbers.integer(1, 1_000_000),
             "Connections from one address at a time, trustedProxies aside; left out: as maxConnections.");
     private static final Key<Integer> MAX_REQUESTS_PER_CONNECTION = Key.of(
-                    "maxRequestsPerConnection", Numbers.integer(1, 1_000_000_000), "The last one closes the connection.")
+                    "maxRequestsPerConnection",
+                    Numbers.integer(1, 1_000_000_000),
+                    "The last one closes the connection.")
             .byDefault(10_000, 10_000);
     private static final Key<Duration> WRITE_STALL_TIMEOUT = Key.of(
                     "writeStallTimeout", Quantities.DURATION_SHAPE, "How long a client may take nothing of its answer.")
