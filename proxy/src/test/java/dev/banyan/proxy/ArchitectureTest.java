@@ -38,11 +38,17 @@ class ArchitectureTest {
             headers:
             token:    settings
             exchange: failure headers settings steer
-            http:     exchange failure headers settings
+            http1:    failure
+            http2:    failure
+            tls:      settings
+            edge:     exchange failure headers http1 http2 settings
+            origin:   exchange failure headers http1 http2 tls
+            listen:   edge exchange settings tls
+            http:     edge exchange failure headers settings
             observe:  exchange failure settings steer
             reload:   exchange observe steer
             admin:    exchange failure observe reload settings steer
-            boot:     admin exchange failure headers http observe reload settings steer token
+            boot:     admin edge exchange failure headers http listen origin tls observe reload settings steer token
             demo:     boot settings
             cli:      admin boot demo settings
             """;
@@ -102,7 +108,10 @@ class ArchitectureTest {
     @Test
     void failuresSettingsAndSteeringKnowNoNetwork() {
         no("io.vertx..", "failure", "settings", "steer", "cli");
-        no("io.netty..", "failure", "settings", "steer", "cli", "exchange", "admin", "reload");
+        no("io.netty..", "failure", "settings", "steer", "cli", "admin", "reload");
+        // Of the network an exchange knows the buffers that it hands on.
+        no("io.netty.channel..", "exchange");
+        no("io.netty.handler..", "exchange");
     }
 
     /** What holds an event loop up: waiting, sleeping, files, name look-ups, locks. */
@@ -110,7 +119,7 @@ class ArchitectureTest {
     void theWayOfARequestNeverBlocks() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "http..", ROOT + "exchange..")
+                .resideInAnyPackage(ROOT + "http..", ROOT + "http1..", ROOT + "http2..", ROOT + "edge..", ROOT + "origin..", ROOT + "exchange..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.util.concurrent.locks", "java.io", "java.net.http", "java.sql")

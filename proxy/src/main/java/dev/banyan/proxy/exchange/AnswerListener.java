@@ -1,8 +1,8 @@
 package dev.banyan.proxy.exchange;
 
 import dev.banyan.proxy.failure.FailureKind;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 
 /** What an attempt at a backend tells its exchange, in this order; after a failure it tells nothing more. */
 public interface AnswerListener {
@@ -17,6 +17,15 @@ public interface AnswerListener {
     void onBackendReady();
 
     /**
+     * An interim answer (RFC 9110, section 15.2) other than 100 and 101 came; there may be several before the head.
+     *
+     * @param headers as the backend sent them
+     */
+    void onInterim(int status, MultiMap headers);
+
+    /**
+     * A status of 101 comes only where {@link OutgoingRequest#upgrade} asked for it: the bodies are raw from then on.
+     *
      * @param headers as the backend sent them
      * @param length as the backend declared it, or {@link ClientStream#UNKNOWN_LENGTH}; also where no body follows, as
      *     in the answer to a HEAD
@@ -26,9 +35,11 @@ public interface AnswerListener {
     /** Nothing of the body came with the head: the client is not to wait for the one to see the other. */
     void onHeadAlone();
 
-    void onBody(Buffer chunk);
+    /** The chunk is the listener's own from now on. */
+    void onBody(ByteBuf chunk);
 
-    void onEnd();
+    /** @param trailers as they came, empty: none */
+    void onEnd(MultiMap trailers);
 
     void onFailure(FailureKind kind);
 }

@@ -3,14 +3,19 @@ package dev.banyan.proxy.exchange;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.headers.Provenance;
 import dev.banyan.rules.message.RequestHead;
+import dev.banyan.proxy.headers.Trailers;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side asked on behalf of an exchange: the request as this side wants it, its body on the way there, and the answer
  * on the way back, with back-pressure both ways. Confined to one event loop; silent once it was cancelled.
  */
 final class Attempt implements AnswerListener, OutgoingRequest {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private final Exchange exchange;
     private final ClientStream client;
     private final RequestHead head;
@@ -91,13 +96,18 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     @Override
+    public @Nullable String upgrade() {
+        return client.upgrade();
+    }
+
+    @Override
     public boolean isReplayable() {
         return client.bodyLength() == 0 && Methods.isIdempotent(head.method());
     }
 
     // ---- its body
 
-    void send(Buffer chunk) {
+    void send(ByteBuf chunk) {
         call.send(chunk);
         if (call.isFull()) {
             client.pauseBody();
@@ -105,11 +115,14 @@ final class Attempt implements AnswerListener, OutgoingRequest {
         }
     }
 
-    void end() {
+    void end(MultiMap trailers) {
         requestWhole = true;
-        call.end();
+        call.end(Trailers.forwardable(trailers));
         awaitBackend();
     }
+
+    /** The client's connection is to end soon: what has no end of its own is ended. */
+    void drain() {}
 
     /** The client can take more of the answer. */
     void resume() {
@@ -155,15 +168,37 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     @Override
+    public void onInterim(int status, MultiMap headers) {
+        MultiMap forwarded = HttpHeaders.headers();
+        side.answerHeaders().write(headers, head.scheme(), provenance.authority(), forwarded);
+        client.sendInterim(status, forwarded);
+    }
+
+    @Override
     public void onHead(int status, MultiMap headers, long length) {
         facts.firstByte = System.nanoTime();
         facts.status = status;
-        exchange.withinRequest();
         hasHead = true;
         bodyLeft = Methods.isBodyless(head.method(), status) ? ClientStream.UNKNOWN_LENGTH : length;
+        if (status == SWITCHING_PROTOCOLS || LongAnswers.isOne(headers)) {
+            exchange.withoutEnd();
+        } else {
+            exchange.withinRequest();
+        }
         side.answerHeaders().write(headers, head.scheme(), provenance.authority(), client.answerHeaders());
         exchange.writeOwnHeaders(client.answerHeaders());
         client.sendHead(status, length);
+        if (status == SWITCHING_PROTOCOLS) {
+            switchProtocols();
+        }
+    }
+
+    /** From now on the bodies are a tunnel's: the client may begin to send, and neither limit nor deadline holds. */
+    private void switchProtocols() {
+        requestWhole = false;
+        exchange.tunnelled();
+        client.flushHead();
+        client.readBody();
     }
 
     @Override
@@ -172,13 +207,14 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     @Override
-    public void onBody(Buffer chunk) {
-        facts.bytesOut += chunk.length();
-        bodyLeft -= chunk.length();
+    public void onBody(ByteBuf chunk) {
+        int bytes = chunk.readableBytes();
+        facts.bytesOut += bytes;
+        bodyLeft -= bytes;
         if (bodyLeft == 0) {
             // The last bytes and the end in one piece: one write in place of two.
             answered = true;
-            client.end(chunk);
+            client.end(chunk, Trailers.NONE);
             return;
         }
         client.send(chunk);
@@ -188,10 +224,10 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     @Override
-    public void onEnd() {
+    public void onEnd(MultiMap trailers) {
         if (!answered) {
             answered = true;
-            client.end(null);
+            client.end(null, Trailers.forwardable(trailers));
         }
         exchange.finish();
     }

@@ -1,7 +1,8 @@
 package dev.banyan.proxy.exchange;
 
 import dev.banyan.proxy.failure.FailureKind;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.MultiMap;
 
 /** One attempt at a backend. Confined to its event loop. */
 public interface BackendCall {
@@ -12,11 +13,15 @@ public interface BackendCall {
     /** True while no connection is being made for it, because as many as may be are in use already. */
     boolean isWaiting();
 
-    /** Sends a part of the request's body; only after {@link AnswerListener#onConnected}. */
-    void send(Buffer chunk);
+    /** Sends a part of the request's body and owns it from then on; only after {@link AnswerListener#onConnected}. */
+    void send(ByteBuf chunk);
 
-    /** The request's body is whole. */
-    void end();
+    /**
+     * The request's body is whole; in a tunnel: the client sends nothing more.
+     *
+     * @param trailers empty: none
+     */
+    void end(MultiMap trailers);
 
     /** True while the backend reads slower than it is sent to; {@link AnswerListener#onBackendReady} follows. */
     boolean isFull();

@@ -1,13 +1,17 @@
 package dev.banyan.proxy.exchange;
 
-import io.vertx.core.buffer.Buffer;
+import dev.banyan.proxy.failure.FailureKind;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.MultiMap;
 
 /** What a client's stream tells its exchange. */
 public interface ClientListener {
 
-    void onClientBody(Buffer chunk);
+    /** The chunk is the listener's own from now on. */
+    void onClientBody(ByteBuf chunk);
 
-    void onClientEnd();
+    /** @param trailers as they came; empty: none */
+    void onClientEnd(MultiMap trailers);
 
     /** The client can take more of the answer. */
     void onClientReady();
@@ -15,9 +19,12 @@ public interface ClientListener {
     /** The client closed its connection. */
     void onClientGone();
 
-    /** The client's body turned out to be malformed; nothing more of it will come. */
-    void onClientMalformed();
+    /** The client's connection is to end soon: a tunnel says so to both its ends and closes. */
+    void onDrain();
 
-    /** The client sent nothing of its body for too long. */
-    void onClientStalled();
+    /**
+     * What the client sends, or leaves undone, ends the exchange: a malformed body, one that stays away, an answer that
+     * is not read. Nothing more of the body comes.
+     */
+    void onClientFailed(FailureKind why);
 }

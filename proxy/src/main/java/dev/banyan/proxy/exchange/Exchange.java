@@ -6,8 +6,8 @@ import dev.banyan.rules.message.RequestHead;
 import dev.banyan.rules.split.Choice;
 import dev.banyan.rules.split.Splitter;
 import dev.banyan.rules.split.Steering;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,6 +145,16 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
         lane.deadlines().start(this, requestDeadline);
     }
 
+    /** Whatever is next may take as long as it wants: the answer is one that has no end of its own. */
+    void withoutEnd() {
+        stop();
+    }
+
+    /** The exchange has become a tunnel: what the client sends is no body that a limit could mean. */
+    void tunnelled() {
+        maxBody = Long.MAX_VALUE;
+    }
+
     @Override
     protected void onDeadline() {
         // To wait for a place is not to wait for the backend: it is we who are too busy.
@@ -155,22 +165,22 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
     // ---- the client goes on
 
     @Override
-    public void onClientBody(Buffer chunk) {
-        if (attempt == null) {
+    public void onClientBody(ByteBuf chunk) {
+        facts.bytesIn += chunk.readableBytes();
+        if (attempt != null && facts.bytesIn <= maxBody) {
+            attempt.send(chunk);
             return;
         }
-        facts.bytesIn += chunk.length();
-        if (facts.bytesIn > maxBody) {
+        chunk.release();
+        if (attempt != null) {
             fail(FailureKind.BODY_TOO_LARGE);
-            return;
         }
-        attempt.send(chunk);
     }
 
     @Override
-    public void onClientEnd() {
+    public void onClientEnd(MultiMap trailers) {
         if (attempt != null) {
-            attempt.end();
+            attempt.end(trailers);
         }
     }
 
@@ -189,13 +199,15 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
     }
 
     @Override
-    public void onClientMalformed() {
-        fail(FailureKind.BAD_REQUEST);
+    public void onDrain() {
+        if (attempt != null) {
+            attempt.drain();
+        }
     }
 
     @Override
-    public void onClientStalled() {
-        fail(FailureKind.REQUEST_TIMEOUT);
+    public void onClientFailed(FailureKind why) {
+        fail(why);
     }
 
     // ---- the ends

@@ -1,6 +1,7 @@
 package dev.banyan.proxy.exchange;
 
 import io.vertx.core.MultiMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of a backend. A view that is read when a connection is there, perhaps twice, and never after the end. */
 public interface OutgoingRequest {
@@ -18,6 +19,9 @@ public interface OutgoingRequest {
 
     /** Bytes of the body, 0 where there is none, or {@link ClientStream#UNKNOWN_LENGTH}. */
     long bodyLength();
+
+    /** The protocol that the client asks to switch to, {@code websocket}; null: none. */
+    @Nullable String upgrade();
 
     /** True where sending it twice does what sending it once does (RFC 9110, section 9.2.2), and there is no body. */
     boolean isReplayable();

@@ -1,6 +1,8 @@
 package dev.banyan.proxy.http;
 
+import dev.banyan.proxy.edge.Peer;
 import dev.banyan.proxy.exchange.ClientListener;
+import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.rules.message.Network;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -81,6 +83,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         return trusted;
     }
 
+    Peer asPeer() {
+        return new Peer(peer, trusted, connection.isSsl());
+    }
+
     boolean isBusy() {
         return busy;
     }
@@ -113,7 +119,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (concerned == null) {
             return false;
         }
-        concerned.onClientMalformed();
+        concerned.onClientFailed(FailureKind.BAD_REQUEST);
         return true;
     }
 
@@ -158,7 +164,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             if (quiet > patience.bodyNanos()) {
                 ClientListener listener = awaitingBody;
                 awaitingBody = null;
-                listener.onClientStalled();
+                listener.onClientFailed(FailureKind.REQUEST_TIMEOUT);
             }
         } else if (!busy) {
             sweepHead(now, patience, slowHead);

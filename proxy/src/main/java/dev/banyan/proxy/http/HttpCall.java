@@ -5,11 +5,15 @@ import dev.banyan.proxy.exchange.BackendCall;
 import dev.banyan.proxy.exchange.BackendObserver;
 import dev.banyan.proxy.exchange.OutgoingRequest;
 import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.proxy.headers.Trailers;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at an HTTP origin. Confined to its event loop. */
@@ -107,7 +111,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         sending.response().onComplete(this::onResponse);
         RequestFraming.write(sending, request.bodyLength());
         if (request.bodyLength() == 0) {
-            end();
+            end(Trailers.NONE);
         }
         listener.onConnected();
         if (!headSent && !over) {
@@ -118,15 +122,17 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
     }
 
     @Override
-    public void send(Buffer chunk) {
+    public void send(ByteBuf chunk) {
         if (sending != null && !over) {
             headSent = true;
-            sending.write(chunk);
+            sending.write(BufferInternal.buffer(chunk));
+        } else {
+            chunk.release();
         }
     }
 
     @Override
-    public void end() {
+    public void end(MultiMap trailers) {
         if (sending != null && !over) {
             headSent = true;
             requestEnded = true;
@@ -179,7 +185,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
     private void onChunk(Buffer chunk) {
         headAlone = false;
         if (!over) {
-            listener.onBody(chunk);
+            listener.onBody(((BufferInternal) chunk).getByteBuf());
         }
     }
 
@@ -194,7 +200,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter {
         } else {
             connection.discard();
         }
-        listener.onEnd();
+        listener.onEnd(Trailers.NONE);
     }
 
     private void onBroken(Throwable cause) {

@@ -1,34 +1,33 @@
 package dev.banyan.proxy.http;
 
-import dev.banyan.proxy.exchange.Exchange;
-import dev.banyan.proxy.exchange.Facts;
+import dev.banyan.proxy.edge.Admitted;
+import dev.banyan.proxy.edge.Front;
+import dev.banyan.proxy.edge.IncomingHead;
+import dev.banyan.proxy.edge.ProblemBody;
+import dev.banyan.proxy.edge.Refusal;
+import dev.banyan.proxy.edge.Version;
+import dev.banyan.proxy.exchange.ClientStream;
 import dev.banyan.proxy.exchange.Lane;
 import dev.banyan.proxy.failure.FailureKind;
-import dev.banyan.proxy.headers.Provenance;
 import dev.banyan.proxy.settings.Settings;
-import dev.banyan.rules.message.Host;
-import dev.banyan.rules.message.Path;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the requests of one event loop through the gate and begins their exchanges. Confined to its event loop. */
 final class HttpFront {
-    private final Lane lane;
-    private final RequestGate gate;
-    private final ClientAddress addresses;
+    private final Front front;
     private final Linger linger;
     private final AtomicBoolean draining;
 
     HttpFront(Lane lane, Settings settings, Linger linger, AtomicBoolean draining) {
-        this.lane = lane;
-        this.gate = new RequestGate(settings.limits(), settings.strict());
-        this.addresses = new ClientAddress(settings.trustedProxies());
+        this.front = new Front(lane, settings, draining::get);
         this.linger = linger;
         this.draining = draining;
     }
@@ -40,51 +39,53 @@ final class HttpFront {
             return;
         }
         connection.requestBegan();
-        Identity identity = Identity.of(request.headers(), connection.isTrusted(), lane);
+        IncomingHead head = null;
         try {
-            RequestGate.Passed passed = gate.check(request);
-            Path path = gate.canonicalPath(passed.target());
-            if (passed.target().asterisk()) {
+            head = head(request);
+            Admitted admitted = front.admit(head, connection.asPeer());
+            if (admitted.forBanyan()) {
                 answerOptions(request, connection);
                 return;
             }
-            begin(request, connection, identity, passed, path);
+            begin(request, connection, admitted);
         } catch (Refusal refusal) {
-            refuse(request, connection, identity, refusal.kind(), refusal.detail());
+            refuse(request, connection, head, refusal.kind(), refusal.detail());
         }
     }
 
-    private void begin(
-            HttpServerRequest request,
-            ClientConnection connection,
-            Identity identity,
-            RequestGate.Passed passed,
-            Path path) {
-        String scheme = addresses.scheme(request, connection.isTrusted());
-        String client = addresses.client(request, connection);
-        ServerRequestHead head = new ServerRequestHead(
+    private static IncomingHead head(HttpServerRequest request) throws Refusal {
+        return new IncomingHead(
+                request.version() == HttpVersion.HTTP_1_0 ? Version.HTTP_1_0 : Version.HTTP_1_1,
                 request.method().name(),
-                scheme,
-                passed.host().name(),
-                path,
-                passed.target().query(),
+                request.uri(),
+                null,
                 request.headers(),
-                client);
-        ServerStream stream =
-                new ServerStream(request, connection, linger, head, passed, identity.requestId(), draining);
+                bodyLength(request.headers()));
+    }
+
+    /** Length of the body; anything but one plain {@code chunked} is a coding that Banyan does not know. */
+    private static long bodyLength(MultiMap headers) throws Refusal {
+        String coding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding != null) {
+            if (!coding.equalsIgnoreCase("chunked")) {
+                throw new Refusal(FailureKind.NOT_IMPLEMENTED, "Transfer-Encoding other than chunked");
+            }
+            return ClientStream.UNKNOWN_LENGTH;
+        }
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            throw Refusal.badRequest("Content-Length is no number");
+        }
+    }
+
+    private void begin(HttpServerRequest request, ClientConnection connection, Admitted admitted) {
+        ServerStream stream = new ServerStream(request, connection, linger, admitted, draining);
         if (asksToClose(request.headers())) {
             stream.closeAfterAnswer();
         }
-        Provenance provenance = new Provenance(
-                connection.peer(),
-                connection.isTrusted(),
-                client,
-                scheme,
-                passed.authority(),
-                port(passed.host(), scheme),
-                identity.requestId(),
-                identity.traceparent());
-        new Exchange(lane, stream, provenance).run();
+        front.begin(stream, admitted);
     }
 
     /** The platform knows {@code close} alone, not in a list (RFC 9112, section 9.6). */
@@ -98,19 +99,12 @@ final class HttpFront {
                 .anyMatch(token -> token.strip().equalsIgnoreCase("close"));
     }
 
-    private static int port(Host host, String scheme) {
-        if (host.port() != Host.NO_PORT) {
-            return host.port();
-        }
-        return scheme.equals("https") ? 443 : 80;
-    }
-
     /** A head, or a part of one, took too long. */
     void handleSlow(ClientConnection connection) {
         FailureKind kind = FailureKind.REQUEST_TIMEOUT;
-        lane.observer().rejected(kind.code());
-        String requestId = Identity.made(lane).requestId();
-        connection.closeWith(GateAnswer.bytes(kind, "the head of the request did not come in time", requestId));
+        ProblemBody problem =
+                front.refused(kind, "the head of the request did not come in time", null, connection.asPeer());
+        connection.closeWith(GateAnswer.bytes(kind, problem));
     }
 
     /** What the platform's parser could not read: its head is not to be trusted with anything. */
@@ -121,7 +115,7 @@ final class HttpFront {
         }
         connection.requestBegan();
         FailureKind kind = kind(request.decoderResult().cause());
-        refuse(request, connection, Identity.made(lane), kind, "the head of the request is malformed");
+        refuse(request, connection, null, kind, "the head of the request is malformed");
     }
 
     private static FailureKind kind(Throwable cause) {
@@ -137,35 +131,15 @@ final class HttpFront {
     private void refuse(
             HttpServerRequest request,
             ClientConnection connection,
-            Identity identity,
+            @Nullable IncomingHead head,
             FailureKind kind,
             String detail) {
         request.pause();
         request.response().exceptionHandler(gone -> connection.requestEnded());
         connection.requestEnded();
         connection.lastAnswer();
-        Buffer problem = ProblemBody.of(kind, detail, identity.requestId());
+        ProblemBody problem = front.refused(kind, detail, head, connection.asPeer());
         GateAnswer.send(request, kind, problem).onComplete(sent -> linger.close(request, request.isEnded()));
-        lane.observer().rejected(kind.code());
-        record(request, connection, identity, kind, problem.length());
-    }
-
-    private void record(
-            HttpServerRequest request, ClientConnection connection, Identity identity, FailureKind kind, int bytesOut) {
-        Facts facts = new Facts();
-        facts.started = System.nanoTime();
-        facts.ended = facts.started;
-        facts.requestId = identity.requestId();
-        facts.client = connection.peer();
-        facts.method = request.method().name();
-        facts.scheme = "http";
-        facts.status = kind.status();
-        facts.failure = kind;
-        facts.bytesOut = bytesOut;
-        facts.revision = lane.routing().revision();
-        lane.observer().noRoute().decided(facts);
-        lane.observer().noRoute().finished(facts);
-        lane.observer().finished(facts);
     }
 
     /** {@code OPTIONS *} asks about the proxy itself (RFC 9110, section 9.3.7). */

@@ -1,9 +1,13 @@
 package dev.banyan.proxy.http;
 
+import dev.banyan.proxy.edge.Admitted;
+import dev.banyan.proxy.edge.ProblemBody;
 import dev.banyan.proxy.exchange.ClientListener;
 import dev.banyan.proxy.exchange.ClientStream;
 import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.proxy.headers.Trailers;
 import dev.banyan.rules.message.RequestHead;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Future;
@@ -13,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +43,16 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
             HttpServerRequest request,
             ClientConnection connection,
             Linger linger,
-            RequestHead head,
-            RequestGate.Passed passed,
-            String requestId,
+            Admitted admitted,
             AtomicBoolean draining) {
         this.request = request;
         this.response = request.response();
         this.connection = connection;
         this.linger = linger;
-        this.head = head;
-        this.bodyLength = passed.bodyLength();
-        this.expectsContinue = passed.expectsContinue();
-        this.requestId = requestId;
+        this.head = admitted.head();
+        this.bodyLength = admitted.bodyLength();
+        this.expectsContinue = admitted.expectsContinue();
+        this.requestId = admitted.requestId();
         this.draining = draining;
         if (bodyLength == 0) {
             bodyWhole = true;
@@ -102,12 +105,12 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         request.handler(chunk -> {
             // The next one is awaited from now on, unless the listener holds the body back.
             connection.awaitBody(listener);
-            listener.onClientBody(chunk);
+            listener.onClientBody(((BufferInternal) chunk).getByteBuf());
         });
         request.endHandler(end -> {
             bodyWhole = true;
             connection.stopAwaitingBody();
-            listener.onClientEnd();
+            listener.onClientEnd(Trailers.NONE);
         });
         request.exceptionHandler(this);
         connection.awaitBody(listener);
@@ -126,6 +129,16 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
             connection.awaitBody(listener());
             request.resume();
         }
+    }
+
+    @Override
+    public @Nullable String upgrade() {
+        return null;
+    }
+
+    @Override
+    public void sendInterim(int status, MultiMap headers) {
+        // This server has no way to send one.
     }
 
     @Override
@@ -168,8 +181,8 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     }
 
     @Override
-    public void send(Buffer chunk) {
-        response.write(chunk);
+    public void send(ByteBuf chunk) {
+        response.write(BufferInternal.buffer(chunk));
     }
 
     @Override
@@ -182,9 +195,9 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     }
 
     @Override
-    public void end(@Nullable Buffer last) {
+    public void end(@Nullable ByteBuf last, MultiMap trailers) {
         connection.requestEnded();
-        Future<Void> written = last == null ? response.end() : response.end(last);
+        Future<Void> written = last == null ? response.end() : response.end(BufferInternal.buffer(last));
         if (closing) {
             written.onComplete(done -> linger.close(request, bodyWhole));
         } else if (!bodyWhole) {
@@ -205,8 +218,8 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
         if (isLast()) {
             sayClose();
         }
-        Buffer body = ProblemBody.of(kind, detail, requestId);
-        end(body);
+        ProblemBody body = ProblemBody.of(kind, detail, requestId);
+        end(body.bytes(), Trailers.NONE);
         return body.length();
     }
 

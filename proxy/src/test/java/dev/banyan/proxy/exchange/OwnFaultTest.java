@@ -20,7 +20,7 @@ import dev.banyan.rules.yaml.FileSecrets;
 import dev.banyan.rules.yaml.RulesReader;
 import dev.banyan.rules.yaml.RulesText;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -119,6 +119,14 @@ class OwnFaultTest {
         public void resumeBody() {}
 
         @Override
+        public String upgrade() {
+            return null;
+        }
+
+        @Override
+        public void sendInterim(int status, MultiMap headers) {}
+
+        @Override
         public MultiMap answerHeaders() {
             return headers;
         }
@@ -130,7 +138,7 @@ class OwnFaultTest {
         public void flushHead() {}
 
         @Override
-        public void send(Buffer chunk) {}
+        public void send(ByteBuf chunk) {}
 
         @Override
         public boolean isFull() {
@@ -138,7 +146,7 @@ class OwnFaultTest {
         }
 
         @Override
-        public void end(Buffer last) {}
+        public void end(ByteBuf last, MultiMap trailers) {}
 
         @Override
         public int sendProblem(FailureKind kind, String detail) {

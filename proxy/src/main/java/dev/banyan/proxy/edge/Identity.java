@@ -1,4 +1,4 @@
-package dev.banyan.proxy.http;
+package dev.banyan.proxy.edge;
 
 import dev.banyan.proxy.exchange.Lane;
 import io.vertx.core.MultiMap;

@@ -1,6 +1,5 @@
-package dev.banyan.proxy.http;
+package dev.banyan.proxy.edge;
 
-import dev.banyan.proxy.exchange.ClientStream;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.settings.Settings.UnderscoreHeaders;
@@ -11,14 +10,13 @@ import dev.banyan.rules.message.PathCanonicalizer;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One strict look at the head of a request, before anything is decided by it. What is malformed, or could be read in two
- * ways, ends here; the platform's parser has refused most of the framing tricks already and lets the rest through.
+ * ways, ends here; what is wrong with the framing has ended in the parser.
  */
 final class RequestGate {
     private final int maxHeaders;
@@ -33,18 +31,29 @@ final class RequestGate {
     }
 
     /** What the gate has read out of a head. */
-    record Passed(Target target, Host host, String authority, long bodyLength, boolean expectsContinue) {}
+    record Passed(
+            Target target,
+            Host host,
+            String authority,
+            boolean expectsContinue,
+            @Nullable String upgrade,
+            boolean forBanyan) {}
 
-    Passed check(HttpServerRequest request) throws Refusal {
-        checkMethod(request.method().name());
-        MultiMap headers = request.headers();
-        checkHeaders(headers);
-        String authority = authority(request, headers);
-        Target target = Target.of(request.method().name(), request.uri());
+    Passed check(IncomingHead head) throws Refusal {
+        checkMethod(head.method());
+        checkHeaders(head.headers());
+        String authority = authority(head);
+        Target target = Target.of(head.method(), head.target());
         if (target.authority() != null) {
             authority = agreed(target.authority(), authority);
         }
-        return new Passed(target, host(authority), authority, bodyLength(headers), expectsContinue(request));
+        return new Passed(
+                target,
+                host(authority),
+                authority,
+                expectsContinue(head),
+                Upgrades.wanted(head),
+                target.asterisk() || ForwardsLeft.none(head));
     }
 
     dev.banyan.rules.message.Path canonicalPath(Target target) throws Refusal {
@@ -78,16 +87,23 @@ final class RequestGate {
         }
     }
 
-    /** The one Host, as it was written (RFC 9112, section 3.2). */
-    private static String authority(HttpServerRequest request, MultiMap headers) throws Refusal {
-        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-        if (hosts.size() == 1) {
+    /** The one Host, as it was written (RFC 9112, section 3.2), or {@code :authority} (RFC 9113, section 8.3.1). */
+    private static String authority(IncomingHead head) throws Refusal {
+        List<String> hosts = head.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.size() > 1) {
+            throw Refusal.badRequest("more than one Host");
+        }
+        String named = head.authority();
+        if (named != null) {
+            return hosts.isEmpty() ? named : agreed(named, hosts.get(0));
+        }
+        if (!hosts.isEmpty()) {
             return hosts.get(0);
         }
-        if (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0) {
+        if (head.version() == Version.HTTP_1_0) {
             return "";
         }
-        throw Refusal.badRequest(hosts.isEmpty() ? "Host is missing" : "more than one Host");
+        throw Refusal.badRequest("Host is missing");
     }
 
     /** A target in absolute form wins over Host; where the two differ, readers could too. */
@@ -106,30 +122,10 @@ final class RequestGate {
         }
     }
 
-    /** Length of the body; anything but one plain {@code chunked} is a coding that Banyan does not know. */
-    private static long bodyLength(MultiMap headers) throws Refusal {
-        String coding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
-        if (coding != null) {
-            if (!coding.equalsIgnoreCase("chunked")) {
-                throw new Refusal(FailureKind.NOT_IMPLEMENTED, "Transfer-Encoding other than chunked");
-            }
-            return ClientStream.UNKNOWN_LENGTH;
-        }
-        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
-        if (length == null) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            throw Refusal.badRequest("Content-Length is no number");
-        }
-    }
-
     /** An old client's expectation is none: it could not read the interim answer (RFC 9110, section 10.1.1). */
-    private static boolean expectsContinue(HttpServerRequest request) throws Refusal {
-        String expect = request.headers().get(HttpHeaderNames.EXPECT);
-        if (expect == null || request.version() == HttpVersion.HTTP_1_0) {
+    private static boolean expectsContinue(IncomingHead head) throws Refusal {
+        String expect = head.headers().get(HttpHeaderNames.EXPECT);
+        if (expect == null || head.version() == Version.HTTP_1_0) {
             return false;
         }
         if (!AsciiString.contentEqualsIgnoreCase(expect, "100-continue")) {

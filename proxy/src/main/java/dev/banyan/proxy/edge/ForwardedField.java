@@ -1,4 +1,4 @@
-package dev.banyan.proxy.http;
+package dev.banyan.proxy.edge;
 
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;

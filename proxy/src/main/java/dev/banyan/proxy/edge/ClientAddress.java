@@ -1,8 +1,7 @@
-package dev.banyan.proxy.http;
+package dev.banyan.proxy.edge;
 
 import dev.banyan.rules.message.Network;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,12 @@ final class ClientAddress {
     }
 
     /** The right-most address that is not a trusted proxy's; the peer where nobody is trusted. */
-    String client(HttpServerRequest request, ClientConnection connection) {
-        if (!connection.isTrusted()) {
-            return connection.peer();
+    String client(MultiMap headers, Peer peer) {
+        if (!peer.trusted()) {
+            return peer.address();
         }
-        List<String> hops = hops(request.headers());
-        String client = connection.peer();
+        List<String> hops = hops(headers);
+        String client = peer.address();
         for (int i = hops.size() - 1; i >= 0; i--) {
             String address = address(hops.get(i));
             if (address.isEmpty()) {
@@ -48,12 +47,12 @@ final class ClientAddress {
     }
 
     /** {@code http} or {@code https} as the client used it. */
-    String scheme(HttpServerRequest request, boolean trusted) {
-        String told = trusted ? toldScheme(request.headers()) : null;
+    String scheme(MultiMap headers, Peer peer) {
+        String told = peer.trusted() ? toldScheme(headers) : null;
         if ("https".equalsIgnoreCase(told)) {
             return "https";
         }
-        return "http".equalsIgnoreCase(told) || !request.isSSL() ? "http" : "https";
+        return "http".equalsIgnoreCase(told) ? "http" : peer.scheme();
     }
 
     private static @Nullable String toldScheme(MultiMap headers) {

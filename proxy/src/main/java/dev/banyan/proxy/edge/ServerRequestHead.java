@@ -1,4 +1,4 @@
-package dev.banyan.proxy.http;
+package dev.banyan.proxy.edge;
 
 import dev.banyan.rules.message.Path;
 import dev.banyan.rules.message.RequestHead;

@@ -1,4 +1,4 @@
-package dev.banyan.proxy.http;
+package dev.banyan.proxy.edge;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
