@@ -119,7 +119,13 @@ class ArchitectureTest {
     void theWayOfARequestNeverBlocks() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "http..", ROOT + "http1..", ROOT + "http2..", ROOT + "edge..", ROOT + "origin..", ROOT + "exchange..")
+                .resideInAnyPackage(
+                        ROOT + "http..",
+                        ROOT + "http1..",
+                        ROOT + "http2..",
+                        ROOT + "edge..",
+                        ROOT + "origin..",
+                        ROOT + "exchange..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.util.concurrent.locks", "java.io", "java.net.http", "java.sql")

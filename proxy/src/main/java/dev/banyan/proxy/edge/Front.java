@@ -53,7 +53,13 @@ public final class Front {
         String scheme = addresses.scheme(head.headers(), peer);
         String client = addresses.client(head.headers(), peer);
         ServerRequestHead seen = new ServerRequestHead(
-                head.method(), scheme, passed.host().name(), path, passed.target().query(), head.headers(), client);
+                head.method(),
+                scheme,
+                passed.host().name(),
+                path,
+                passed.target().query(),
+                head.headers(),
+                client);
         Identity identity = Identity.of(head.headers(), peer.trusted(), lane);
         Provenance provenance = new Provenance(
                 peer.address(),
@@ -93,8 +99,7 @@ public final class Front {
      * @return what the client is to be answered
      */
     public ProblemBody refused(FailureKind kind, String detail, @Nullable IncomingHead head, Peer peer) {
-        Identity identity =
-                head == null ? Identity.made(lane) : Identity.of(head.headers(), peer.trusted(), lane);
+        Identity identity = head == null ? Identity.made(lane) : Identity.of(head.headers(), peer.trusted(), lane);
         ProblemBody problem = ProblemBody.of(kind, detail, identity.requestId());
         lane.observer().rejected(kind.code());
         Facts facts = new Facts();

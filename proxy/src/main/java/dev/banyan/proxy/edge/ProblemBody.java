@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
  * @param json what is sent, UTF-8
  */
 public record ProblemBody(FailureKind kind, String detail, byte[] json) {
-    public static final CharSequence CONTENT_TYPE = io.vertx.core.http.HttpHeaders.createOptimized("application/problem+json");
+    public static final CharSequence CONTENT_TYPE =
+            io.vertx.core.http.HttpHeaders.createOptimized("application/problem+json");
 
     /** @param requestId of token characters only, as the gate makes or accepts them */
     public static ProblemBody of(FailureKind kind, String detail, String requestId) {

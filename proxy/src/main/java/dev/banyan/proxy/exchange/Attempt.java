@@ -2,8 +2,8 @@ package dev.banyan.proxy.exchange;
 
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.headers.Provenance;
-import dev.banyan.rules.message.RequestHead;
 import dev.banyan.proxy.headers.Trailers;
+import dev.banyan.rules.message.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

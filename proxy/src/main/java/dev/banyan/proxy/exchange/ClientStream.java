@@ -25,7 +25,8 @@ public interface ClientStream {
     long bodyLength();
 
     /** The protocol that the client asks to switch to, such as {@code websocket}; null: none. */
-    @Nullable String upgrade();
+    @Nullable
+    String upgrade();
 
     /** Who is told that the client left, and its body once {@link #readBody} was called. Before that nothing is read. */
     void listener(ClientListener listener);

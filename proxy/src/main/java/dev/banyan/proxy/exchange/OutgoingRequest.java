@@ -21,7 +21,8 @@ public interface OutgoingRequest {
     long bodyLength();
 
     /** The protocol that the client asks to switch to, {@code websocket}; null: none. */
-    @Nullable String upgrade();
+    @Nullable
+    String upgrade();
 
     /** True where sending it twice does what sending it once does (RFC 9110, section 9.2.2), and there is no body. */
     boolean isReplayable();
