@@ -81,8 +81,7 @@ public record H2Frame(int type, int flags, int stream, byte[] payload) {
     }
 
     public static H2Frame ping(long opaque) {
-        return new H2Frame(
-                PING, 0, 0, ByteBuffer.allocate(8).putLong(opaque).array());
+        return new H2Frame(PING, 0, 0, ByteBuffer.allocate(8).putLong(opaque).array());
     }
 
     public static H2Frame goAway(int lastStream, int code) {
