@@ -39,7 +39,7 @@ class ArchitectureTest {
             token:    settings
             exchange: failure headers settings steer
             http1:    failure
-            http2:    failure
+            http2:    failure headers
             tls:      settings
             edge:     exchange failure headers http1 http2 settings
             origin:   exchange failure headers http1 http2 tls
