@@ -42,7 +42,8 @@ public final class Fields {
 
     /** Adds the fields behind what is there already; the names in lower case (RFC 9113, section 8.2.1). */
     public static void write(MultiMap from, Http2Headers into) {
-        HeaderFields.forEach(from, (name, value) -> into.add(AsciiString.of(name).toLowerCase(), value));
+        HeaderFields.forEach(
+                from, (name, value) -> into.add(AsciiString.of(name).toLowerCase(), value));
     }
 
     /** True for a name that begins with a colon (RFC 9113, section 8.3). */

@@ -40,7 +40,8 @@ class FieldsTest {
         MultiMap fields = HttpHeaders.headers().add("X-Shop", "One").add("Set-Cookie", "a=1");
         Http2Headers head = new DefaultHttp2Headers().status("204");
         Fields.write(fields, head);
-        assertThat(head).map(field -> field.getKey() + "=" + field.getValue())
+        assertThat(head)
+                .map(field -> field.getKey() + "=" + field.getValue())
                 .containsExactly(":status=204", "x-shop=One", "set-cookie=a=1");
     }
 
