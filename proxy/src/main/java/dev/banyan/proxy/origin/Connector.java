@@ -1,0 +1,116 @@
+package dev.banyan.proxy.origin;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.internal.resolver.NameResolver;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes connections to one origin on one event loop. A name's addresses are asked for each time (the resolver keeps
+ * them for as long as they live), begun with in turn, and gone through until one takes the connection. Confined to its
+ * event loop.
+ */
+final class Connector implements OriginPool.Dialer {
+    private final EventLoop loop;
+    private final NameResolver names;
+    private final Bootstrap bootstrap;
+    private final Address address;
+    private final @Nullable InetSocketAddress literal;
+    private final Handshake handshake;
+    private int turn;
+
+    /** @param timeout for each address of the origin */
+    Connector(ContextInternal lane, Address address, Duration timeout, Handshake handshake) {
+        VertxInternal vertx = lane.owner();
+        this.loop = lane.nettyEventLoop();
+        this.names = vertx.nameResolver();
+        this.address = address;
+        this.literal = address.literal();
+        this.handshake = handshake;
+        this.bootstrap = bootstrap(loop, vertx.transport().channelFactory(false), timeout);
+    }
+
+    private static Bootstrap bootstrap(EventLoop loop, ChannelFactory<? extends Channel> channels, Duration timeout) {
+        return new Bootstrap()
+                .group(loop)
+                .channelFactory(channels)
+                .disableResolver()
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeout.toMillis())
+                .handler(new Bare());
+    }
+
+    /** A channel begins without handlers: the protocol that is found puts its own there. */
+    @ChannelHandler.Sharable
+    private static final class Bare extends ChannelInboundHandlerAdapter {
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            context.pipeline().remove(this);
+        }
+    }
+
+    @Override
+    public int expectedRoom() {
+        return handshake.expectedRoom();
+    }
+
+    @Override
+    public void dial(OriginPool.Dial dial) {
+        if (literal != null) {
+            new Round(dial, List.of(literal)).next();
+            return;
+        }
+        names.resolveAll(loop, address.host()).addListener((Future<List<InetSocketAddress>> found) -> {
+            if (found.isSuccess()) {
+                new Round(dial, found.getNow()).next();
+            } else {
+                dial.failed(found.cause());
+            }
+        });
+    }
+
+    /** One go through the addresses, from the one whose turn it is. */
+    private final class Round {
+        private final OriginPool.Dial dial;
+        private final List<InetSocketAddress> addresses;
+        private final int first = turn++ & Integer.MAX_VALUE;
+        private int tried;
+
+        Round(OriginPool.Dial dial, List<InetSocketAddress> addresses) {
+            this.dial = dial;
+            this.addresses = addresses;
+        }
+
+        void next() {
+            InetSocketAddress found = addresses.get((first + tried) % addresses.size());
+            tried++;
+            bootstrap
+                    .connect(new InetSocketAddress(found.getAddress(), address.port()))
+                    .addListener((ChannelFuture connected) -> onConnected(connected));
+        }
+
+        private void onConnected(ChannelFuture connected) {
+            if (connected.isSuccess()) {
+                handshake.begin(connected.channel(), dial);
+            } else if (tried < addresses.size()) {
+                next();
+            } else {
+                dial.failed(connected.cause());
+            }
+        }
+    }
+}
