@@ -25,7 +25,8 @@ record Address(String host, int port, boolean tls) {
     }
 
     /** Where the host is an IP address; null: it is a name. */
-    @Nullable InetSocketAddress literal() {
+    @Nullable
+    InetSocketAddress literal() {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
         if (bytes == null) {
             return null;

@@ -13,12 +13,7 @@ import dev.banyan.rules.model.Backend.HostHeader;
  *     speaks HTTP/1 anyway
  */
 public record Origin(
-        String scheme,
-        String authority,
-        String basePath,
-        HostHeader hostPolicy,
-        OriginPool pool,
-        OriginPool upgrades) {
+        String scheme, String authority, String basePath, HostHeader hostPolicy, OriginPool pool, OriginPool upgrades) {
 
     /** The Host that it is sent. */
     public String hostHeader(String publicAuthority) {
