@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements AnswerListener, OutgoingRequest {
     private static final int SWITCHING_PROTOCOLS = 101;
+    /** How long both ends of a tunnel may take to say goodbye. */
+    private static final long FAREWELL_NANOS = 2_000_000_000L;
 
     private final Exchange exchange;
     private final ClientStream client;
@@ -24,6 +26,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     private final Facts facts;
 
     private final BackendCall call;
+    private @Nullable Tunnel tunnel;
     private long bodyLeft;
     private boolean requestWhole;
     private boolean hasHead;
@@ -122,7 +125,12 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     /** The client's connection is to end soon: what has no end of its own is ended. */
-    void drain() {}
+    void drain() {
+        if (tunnel != null) {
+            tunnel.leave();
+            exchange.within(FAREWELL_NANOS, FailureKind.DRAINING);
+        }
+    }
 
     /** The client can take more of the answer. */
     void resume() {
@@ -196,6 +204,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     /** From now on the bodies are a tunnel's: the client may begin to send, and neither limit nor deadline holds. */
     private void switchProtocols() {
         requestWhole = false;
+        tunnel = new Tunnel(client);
         exchange.tunnelled();
         client.flushHead();
         client.readBody();
@@ -217,9 +226,17 @@ final class Attempt implements AnswerListener, OutgoingRequest {
             client.end(chunk, Trailers.NONE);
             return;
         }
-        client.send(chunk);
+        sendBack(chunk);
         if (client.isFull()) {
             call.pause();
+        }
+    }
+
+    private void sendBack(ByteBuf chunk) {
+        if (tunnel == null) {
+            client.send(chunk);
+        } else {
+            tunnel.send(chunk);
         }
     }
 

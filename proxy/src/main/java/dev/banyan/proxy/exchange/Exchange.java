@@ -147,6 +147,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
 
     /** Whatever is next may take as long as it wants: the answer is one that has no end of its own. */
     void withoutEnd() {
+        requestDeadline = Long.MAX_VALUE;
         stop();
     }
 
