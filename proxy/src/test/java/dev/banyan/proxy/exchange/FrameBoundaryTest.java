@@ -30,7 +30,9 @@ class FrameBoundaryTest {
 
     @Property(tries = 300)
     void afterWholeFramesItIsABoundaryAndAfterAPartOfOneItIsNot(
-            @ForAll @IntRange(max = 70_000) int length, @ForAll boolean masked, @ForAll @IntRange(max = 100_000) int at) {
+            @ForAll @IntRange(max = 70_000) int length,
+            @ForAll boolean masked,
+            @ForAll @IntRange(max = 100_000) int at) {
         byte[] frame = frame(length, masked);
         int part = 1 + at % (frame.length - 1);
         FrameBoundary boundary = new FrameBoundary();
