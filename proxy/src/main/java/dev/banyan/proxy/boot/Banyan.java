@@ -18,6 +18,7 @@ import dev.banyan.proxy.settings.Settings.UnderscoreHeaders;
 import dev.banyan.proxy.steer.AuditJournal;
 import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.proxy.steer.SteeringRegistry;
+import dev.banyan.proxy.tls.ClientTlsRegistry;
 import dev.banyan.proxy.token.TokenTrusts;
 import dev.banyan.rules.live.FileRulesSource;
 import dev.banyan.rules.live.Generation;
@@ -25,7 +26,9 @@ import dev.banyan.rules.live.LiveRules;
 import dev.banyan.rules.live.Reload;
 import dev.banyan.rules.live.RulesLoader;
 import dev.banyan.rules.message.PathCanonicalizer;
+import dev.banyan.rules.model.Backend;
 import dev.banyan.rules.model.Split.JwtTrust;
+import dev.banyan.rules.validate.Locations;
 import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.FileSecrets;
 import dev.banyan.rules.yaml.RulesReader;
@@ -35,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +55,7 @@ public final class Banyan {
     private final Metrics metrics = new Metrics();
     private final RouteStatisticsRegistry statistics = new RouteStatisticsRegistry();
     private final TokenTrusts tokens;
+    private final ClientTlsRegistry clientTls;
     private final AccessLog accessLog;
     private final ExchangeRecorder recorder;
     private final Lanes lanes;
@@ -79,6 +84,7 @@ public final class Banyan {
     private Banyan(Settings settings, Path rules) throws StartRefused, IOException {
         this.settings = settings;
         tokens = new TokenTrusts(directory(rules));
+        clientTls = new ClientTlsRegistry(directory(rules));
         accessLog = AccessLog.open(settings.accessLog(), metrics);
         recorder = new ExchangeRecorder(metrics, statistics, accessLog);
         lanes = new Lanes(settings);
@@ -126,14 +132,20 @@ public final class Banyan {
     }
 
     /** Makes a generation ready and lets requests see it. */
-    private List<Problem> publish(Generation generation) {
+    private List<Problem> publish(Generation generation, Locations locations) {
+        Collection<Backend> named = generation.rules().backends().values();
+        List<Problem> problems = clientTls.prepare(named, locations);
+        if (problems.stream().anyMatch(Problem::isError)) {
+            return problems;
+        }
         Routing next = compiler.compile(generation);
         tokens.settle(WAIT_FOR_KEYS);
         routing.publish(next);
-        backends.retain(generation.rules().backends().values());
+        backends.retain(named);
+        clientTls.retain(named);
         recorder.retain(generation.rules());
         tokens.retain(trusts(generation));
-        return List.of();
+        return problems;
     }
 
     private static List<JwtTrust> trusts(Generation generation) {

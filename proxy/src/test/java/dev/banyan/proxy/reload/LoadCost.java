@@ -87,7 +87,7 @@ final class LoadCost {
 
     private void whole() {
         Clock clock = Clock.systemUTC();
-        LiveRules live = new LiveRules(new FileRulesSource(file), new RulesLoader(reader, clock), this::publish, clock);
+        LiveRules live = new LiveRules(new FileRulesSource(file), new RulesLoader(reader, clock), (next, locations) -> publish(next), clock);
         Reload outcome = measured("all", live::reload);
         System.gc();
         Runtime memory = Runtime.getRuntime();

@@ -224,7 +224,7 @@ class ReloaderTest {
     void aFaultOfBanyansOwnIsARejectionWithItsTraceInTheLog() throws Exception {
         Path file = write("rules.yaml", "one");
         AtomicBoolean faulty = new AtomicBoolean();
-        LiveRules live = live(new FileRulesSource(file), generation -> {
+        LiveRules live = live(new FileRulesSource(file), (generation, locations) -> {
             if (faulty.get()) {
                 throw new IllegalStateException("a bug");
             }

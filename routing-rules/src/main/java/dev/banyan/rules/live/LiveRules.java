@@ -113,7 +113,7 @@ public final class LiveRules {
             return new Reload.Rejected(loaded.problems());
         }
         List<Problem> problems = new ArrayList<>(loaded.problems());
-        problems.addAll(publisher.publish(generation));
+        problems.addAll(publisher.publish(generation, loaded.locations()));
         return problems.stream().anyMatch(Problem::isError)
                 ? new Reload.Rejected(problems)
                 : new Reload.Applied(generation.withWarnings(problems));

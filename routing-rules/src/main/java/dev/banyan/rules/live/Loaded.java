@@ -1,5 +1,6 @@
 package dev.banyan.rules.live;
 
+import dev.banyan.rules.validate.Locations;
 import dev.banyan.rules.validate.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems errors and warnings, all of them
  * @param generation null exactly where one of the problems is an error
+ * @param locations where things stand in the rules
  */
-public record Loaded(List<Problem> problems, @Nullable Generation generation) {
+public record Loaded(List<Problem> problems, @Nullable Generation generation, Locations locations) {
     public Loaded {
         problems = List.copyOf(problems);
     }

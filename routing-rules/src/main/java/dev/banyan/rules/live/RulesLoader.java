@@ -4,6 +4,7 @@ import dev.banyan.rules.live.Content.Readable;
 import dev.banyan.rules.live.Content.Unreadable;
 import dev.banyan.rules.match.RouteTable;
 import dev.banyan.rules.model.Rules;
+import dev.banyan.rules.validate.Locations;
 import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.validate.Validation;
 import dev.banyan.rules.yaml.Reading;
@@ -28,7 +29,7 @@ public final class RulesLoader {
     public Loaded load(Content content) {
         return content instanceof Readable readable
                 ? load(readable)
-                : new Loaded(((Unreadable) content).problems(), null);
+                : new Loaded(((Unreadable) content).problems(), null, Locations.NOWHERE);
     }
 
     private Loaded load(Readable content) {
@@ -37,7 +38,7 @@ public final class RulesLoader {
         problems.addAll(reading.problems());
         Rules rules = reading.rules();
         if (rules == null) {
-            return new Loaded(problems, null);
+            return new Loaded(problems, null, reading.locations());
         }
         RouteTable table = RouteTable.compile(rules.routes());
         problems.addAll(
@@ -46,6 +47,6 @@ public final class RulesLoader {
         boolean sound = problems.stream().noneMatch(Problem::isError);
         Generation generation =
                 new Generation(content.revision(), clock.instant(), rules, table, reading.document(), problems);
-        return new Loaded(problems, sound ? generation : null);
+        return new Loaded(problems, sound ? generation : null, reading.locations());
     }
 }

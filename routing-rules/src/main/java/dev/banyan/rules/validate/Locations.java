@@ -7,6 +7,18 @@ package dev.banyan.rules.validate;
  * of its nearest ancestor that is.
  */
 public interface Locations {
+    /** Of rules that nothing is known of. */
+    Locations NOWHERE = new Locations() {
+        @Override
+        public Place of(String pointer) {
+            return new Place("", 1, 1);
+        }
+
+        @Override
+        public Place ofKey(String pointer) {
+            return of(pointer);
+        }
+    };
 
     /** The place of the value there. */
     Place of(String pointer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.rules.message.DescribedRequest;
 import dev.banyan.rules.validate.Place;
+import dev.banyan.rules.validate.Locations;
 import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.FileSecrets;
 import dev.banyan.rules.yaml.RulesReader;
@@ -37,7 +38,7 @@ class LiveRulesTest {
     private final LiveRules live = new LiveRules(
             source, new RulesLoader(new RulesReader(new FileSecrets(Path.of("."))), clock), this::publish, clock);
 
-    private List<Problem> publish(Generation generation) {
+    private List<Problem> publish(Generation generation, Locations locations) {
         if (objections.stream().noneMatch(Problem::isError)) {
             published.add(generation);
         }
