@@ -50,7 +50,8 @@ final class Certificates {
                 names.add(name.get(1).toString().toLowerCase(Locale.ROOT));
             }
         }
-        Matcher common = COMMON_NAME.matcher(certificate.getSubjectX500Principal().getName());
+        Matcher common =
+                COMMON_NAME.matcher(certificate.getSubjectX500Principal().getName());
         if (names.isEmpty() && common.find()) {
             names.add(common.group(1).toLowerCase(Locale.ROOT));
         }

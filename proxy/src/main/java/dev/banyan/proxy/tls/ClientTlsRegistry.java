@@ -66,6 +66,7 @@ public final class ClientTlsRegistry {
     private static boolean speaksTls(Backend backend) {
         return backend.tls() != null
                 || backend.target() instanceof Origins origins
-                        && origins.urls().stream().anyMatch(url -> url.getScheme().equalsIgnoreCase("https"));
+                        && origins.urls().stream()
+                                .anyMatch(url -> url.getScheme().equalsIgnoreCase("https"));
     }
 }

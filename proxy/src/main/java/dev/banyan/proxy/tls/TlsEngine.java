@@ -33,9 +33,6 @@ public final class TlsEngine {
     /** The protocols in their order of preference; where the other end knows none of them nothing is chosen. */
     static ApplicationProtocolConfig alpn(List<String> protocols) {
         return new ApplicationProtocolConfig(
-                Protocol.ALPN,
-                SelectorFailureBehavior.NO_ADVERTISE,
-                SelectedListenerFailureBehavior.ACCEPT,
-                protocols);
+                Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, protocols);
     }
 }

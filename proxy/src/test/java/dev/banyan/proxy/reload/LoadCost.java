@@ -87,7 +87,8 @@ final class LoadCost {
 
     private void whole() {
         Clock clock = Clock.systemUTC();
-        LiveRules live = new LiveRules(new FileRulesSource(file), new RulesLoader(reader, clock), (next, locations) -> publish(next), clock);
+        LiveRules live = new LiveRules(
+                new FileRulesSource(file), new RulesLoader(reader, clock), (next, locations) -> publish(next), clock);
         Reload outcome = measured("all", live::reload);
         System.gc();
         Runtime memory = Runtime.getRuntime();

@@ -24,8 +24,7 @@ public final class Authority {
                     .ecp256()
                     .subject("CN=" + name)
                     .setIsCertificateAuthority(true)
-                    .setKeyUsage(
-                            true, CertificateBuilder.KeyUsage.keyCertSign, CertificateBuilder.KeyUsage.cRLSign)
+                    .setKeyUsage(true, CertificateBuilder.KeyUsage.keyCertSign, CertificateBuilder.KeyUsage.cRLSign)
                     .buildSelfSigned();
         } catch (Exception e) {
             throw new AssertionError(e);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.rules.message.DescribedRequest;
-import dev.banyan.rules.validate.Place;
 import dev.banyan.rules.validate.Locations;
+import dev.banyan.rules.validate.Place;
 import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.FileSecrets;
 import dev.banyan.rules.yaml.RulesReader;
