@@ -87,10 +87,12 @@ final class ChunkLine {
             case BEFORE_SEMICOLON -> Octets.isBlank(octet) ? state : expect(octet == ';', At.BEFORE_NAME);
             case BEFORE_NAME -> Octets.isBlank(octet) ? state : expect(Octets.token(octet) != 0, At.NAME);
             case NAME -> name(octet);
-            case BEFORE_EQUALS -> Octets.isBlank(octet) ? state : octet == '=' ? At.BEFORE_VALUE : expect(octet == ';', At.BEFORE_NAME);
+            case BEFORE_EQUALS ->
+                Octets.isBlank(octet) ? state : octet == '=' ? At.BEFORE_VALUE : expect(octet == ';', At.BEFORE_NAME);
             case BEFORE_VALUE -> beforeValue(octet);
             case VALUE -> Octets.token(octet) != 0 ? state : behindValue(octet);
-            case QUOTED -> octet == '"' ? At.UNQUOTED : octet == '\\' ? At.ESCAPED : expect(Octets.isText(octet), At.QUOTED);
+            case QUOTED ->
+                octet == '"' ? At.UNQUOTED : octet == '\\' ? At.ESCAPED : expect(Octets.isText(octet), At.QUOTED);
             case ESCAPED -> expect(Octets.isText(octet), At.QUOTED);
             case UNQUOTED -> behindValue(octet);
             case SIZE, END -> state;

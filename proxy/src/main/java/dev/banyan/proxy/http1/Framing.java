@@ -70,9 +70,7 @@ final class Framing {
         for (int i = 0; i < codings.length; i++) {
             String coding = codings[i].strip();
             boolean last = i == codings.length - 1;
-            if (!isToken(coding)
-                    || coding.equalsIgnoreCase("identity")
-                    || coding.equalsIgnoreCase("chunked") != last) {
+            if (!isToken(coding) || coding.equalsIgnoreCase("identity") || coding.equalsIgnoreCase("chunked") != last) {
                 throw new Malformed("Transfer-Encoding is not a list of codings with chunked as the last");
             }
         }

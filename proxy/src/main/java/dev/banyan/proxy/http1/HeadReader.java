@@ -134,7 +134,8 @@ final class HeadReader {
     private Malformed tooLarge() {
         boolean inFirstLine = state.ordinal() < At.FIELD.ordinal();
         return inFirstLine
-                ? new Malformed(FailureKind.URI_TOO_LONG, "the first line is longer than " + limits.firstLine() + " bytes")
+                ? new Malformed(
+                        FailureKind.URI_TOO_LONG, "the first line is longer than " + limits.firstLine() + " bytes")
                 : new Malformed(FailureKind.HEADERS_TOO_LARGE, "headers: more than " + limits.fieldBytes() + " bytes");
     }
 
@@ -170,7 +171,10 @@ final class HeadReader {
             return;
         }
         if (bytes[at] != Octets.CR) {
-            throw new Malformed(bytes[at] == Octets.LF ? "the first line ends without CR" : "the first line has a control character");
+            throw new Malformed(
+                    bytes[at] == Octets.LF
+                            ? "the first line ends without CR"
+                            : "the first line has a control character");
         }
         bound = at + 2;
         at++;
@@ -256,7 +260,10 @@ final class HeadReader {
             return;
         }
         if (bytes[at] != Octets.CR) {
-            throw new Malformed(bytes[at] == Octets.LF ? "a header's line ends without CR" : "a header's value has a control character");
+            throw new Malformed(
+                    bytes[at] == Octets.LF
+                            ? "a header's line ends without CR"
+                            : "a header's value has a control character");
         }
         int end = at;
         while (end > mark && Octets.isBlank(bytes[end - 1])) {

@@ -1,6 +1,5 @@
 package dev.banyan.proxy.http1;
 
-import dev.banyan.proxy.failure.FailureKind;
 import io.netty.buffer.ByteBuf;
 
 /**

@@ -7,8 +7,9 @@ import java.util.Arrays;
 /** {@code method SP target SP HTTP/d.d}, and nothing else (RFC 9112, section 3). Holds the one read last. */
 final class RequestLine implements HeadReader.FirstLine {
     private static final String[] METHODS = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"};
-    private static final byte[][] METHOD_BYTES =
-            Arrays.stream(METHODS).map(method -> method.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
+    private static final byte[][] METHOD_BYTES = Arrays.stream(METHODS)
+            .map(method -> method.getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
     private static final byte[] PROTOCOL = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
     private String method = "";

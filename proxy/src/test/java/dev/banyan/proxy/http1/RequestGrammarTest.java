@@ -10,8 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The one strict grammar of requests (RFC 9112): what is read, and what is refused and how. */
 class RequestGrammarTest {
     private static String wire(String text) {
-        return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t").replace("\\0", "\0")
-                .replace("\\v", "\013").replace("\\x80", "\u0080");
+        return text.replace("\\r", "\r")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\\0", "\0")
+                .replace("\\v", "\013")
+                .replace("\\x80", "\u0080");
     }
 
     /** The end of each request line is added where the case has none of its own. */
@@ -28,7 +32,11 @@ class RequestGrammarTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " ~ ", quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+    @CsvSource(
+            delimiterString = " ~ ",
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock = """
             GET\\t/ HTTP/1.1 ~ BAD_REQUEST
             GET /\\tHTTP/1.1 ~ BAD_REQUEST
             GET  / HTTP/1.1 ~ BAD_REQUEST
@@ -83,7 +91,11 @@ class RequestGrammarTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " ~ ", quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+    @CsvSource(
+            delimiterString = " ~ ",
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock = """
             A : b
             A\\t: b
              A: b
@@ -141,7 +153,8 @@ class RequestGrammarTest {
             Transfer-Encoding: gzip, chunked                                     ~ NOT_IMPLEMENTED
             """)
     void framingIsReadInOneWayOrNotAtAll(String fields, String outcome) {
-        String first = Events.ofRequests("POST / HTTP/1.1\r\nHost: a\r\n" + wire(fields) + "\r\n\r\n", 1).get(0);
+        String first = Events.ofRequests("POST / HTTP/1.1\r\nHost: a\r\n" + wire(fields) + "\r\n\r\n", 1)
+                .get(0);
 
         assertThat(first).endsWith(outcome);
     }
@@ -153,7 +166,11 @@ class RequestGrammarTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " ~ ", quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+    @CsvSource(
+            delimiterString = " ~ ",
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock = """
             3\\r\\nabc\\r\\n0\\r\\n\\r\\n ~ abc
             003\\r\\nabc\\r\\n00\\r\\n\\r\\n ~ abc
             A\\r\\n0123456789\\r\\n0\\r\\n\\r\\n ~ 0123456789
@@ -167,7 +184,11 @@ class RequestGrammarTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " ~ ", quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+    @CsvSource(
+            delimiterString = " ~ ",
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock = """
             zz\\r\\n
             \\r\\n
             0x3\\r\\n
@@ -237,16 +258,19 @@ class RequestGrammarTest {
         assertThat(told("GET /34567 HTTP/1.1\r\n\r\n", limits)).startsWith("GET");
         assertThat(told("GET /345678 HTTP/1.1\r\n\r\n", limits)).startsWith("GET");
         assertThat(told("GET /3456789 HTTP/1.1\r\n\r\n", limits)).isEqualTo("malformed URI_TOO_LONG");
-        assertThat(told("GET / HTTP/1.1\r\nA: " + "x".repeat(35) + "\r\n\r\n", limits)).startsWith("GET");
+        assertThat(told("GET / HTTP/1.1\r\nA: " + "x".repeat(35) + "\r\n\r\n", limits))
+                .startsWith("GET");
         assertThat(told("GET / HTTP/1.1\r\nA: " + "x".repeat(36) + "\r\n\r\n", limits))
                 .isEqualTo("malformed HEADERS_TOO_LARGE");
-        assertThat(told("GET / HTTP/1.1\r\nA: b\r\nA: b\r\nA: b\r\n\r\n", limits)).startsWith("GET");
+        assertThat(told("GET / HTTP/1.1\r\nA: b\r\nA: b\r\nA: b\r\n\r\n", limits))
+                .startsWith("GET");
         assertThat(told("GET / HTTP/1.1\r\nA:\r\nA:\r\nA:\r\nA:\r\n\r\n", limits))
                 .isEqualTo("malformed HEADERS_TOO_LARGE");
     }
 
     private static String told(String request, HeadLimits limits) {
-        return Events.ofRequests(request.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 1, limits).get(0);
+        return Events.ofRequests(request.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 1, limits)
+                .get(0);
     }
 
     @ParameterizedTest(name = "{0}")
