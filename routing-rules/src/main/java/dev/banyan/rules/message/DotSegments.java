@@ -23,8 +23,10 @@ final class DotSegments {
                 if (last) {
                     out.append('/');
                 }
-            } else if (last || from < to || !mergeSlashes) {
-                refuseHidden(path, from, to);
+                continue;
+            }
+            refuseHidden(path, from, to);
+            if (last || !mergeSlashes || !isEmpty(path, from, to)) {
                 out.append('/').append(path, from, to);
             }
         }
@@ -41,6 +43,11 @@ final class DotSegments {
             throw new MalformedPath("path: climbs above the root (expected: no .. more than there are segments)");
         }
         out.setLength(out.lastIndexOf("/"));
+    }
+
+    /** Parameters alone are no name: a reader that cuts them off sees two slashes ({@code /;x/}). */
+    private static boolean isEmpty(String path, int from, int to) {
+        return from == to || path.charAt(from) == ';';
     }
 
     /** A single or double dot. */

@@ -38,6 +38,18 @@ public final class Path {
     }
 
     /**
+     * True where an escape is itself escaped ({@code %252e}): whoever decodes twice reads another path than whoever
+     * decodes once. It goes through unchanged, and the access log says so.
+     */
+    public boolean isDoubleEncoded() {
+        int percent = text.indexOf("%25");
+        while (percent >= 0 && PercentDecoder.octet(text, percent + 2, text.length()) < 0) {
+            percent = text.indexOf("%25", percent + 3);
+        }
+        return percent >= 0;
+    }
+
+    /**
      * A segment as it is forwarded, escapes and parameters included.
      *
      * @param index from 0; the path {@code /} has one segment, which is empty

@@ -12,7 +12,7 @@ package dev.banyan.rules.message;
  *
  * @param rejectEncodedSlash refuse {@code %2f} and {@code %5c} altogether; else they stay opaque within their segment
  * @param rejectPathParams refuse {@code ;parameters}; else they are forwarded and not looked at when matching
- * @param mergeSlashes several slashes become one
+ * @param mergeSlashes several slashes become one, also with parameters alone between them ({@code /;x/})
  */
 public record PathCanonicalizer(boolean rejectEncodedSlash, boolean rejectPathParams, boolean mergeSlashes) {
     /** The settings' defaults. */

@@ -32,7 +32,24 @@ class PathCanonicalizerTest {
                 "/a;jsessionid=1.n2/b;x",
                 "/a;x=..",
                 "/;x",
-                "/!$&'()*+,=:@~_-"
+                "/!$&'()*+,=:@~_-",
+                "/;jsessionid=1",
+                "/a/;jsessionid=1",
+                "/a;b=1,2;c/d",
+                "/a.",
+                "/a../b",
+                "/.../....",
+                "/%25",
+                "/%2525",
+                "/..%25",
+                "/%252e%252e%252f",
+                "/a%0D%0Ab",
+                "/a%7F",
+                "/a%09",
+                "/%80",
+                "/%C0_propos",
+                "/%EF%BC%8E",
+                "/a%3F%23b"
             })
     void aCanonicalPathStaysAsItIs(String path) throws MalformedPath {
         assertThat(PathCanonicalizer.DEFAULT.canonical(path).text()).isEqualTo(path);
@@ -55,7 +72,21 @@ class PathCanonicalizerTest {
         "/a%2fb/../c, /c",
         "/a|b, /a%7Cb",
         "/a[0]^, /a%5B0%5D%5E",
-        "/%2561, /%2561"
+        "/%2561, /%2561",
+        "/%25%32%65, /%252e",
+        "/%41%42%43, /ABC",
+        "/%2D%2E%5F, /-._",
+        "/%2e%2e%2e, /...",
+        "/a/%2e, /a/",
+        "/a/%2e%2e, /",
+        "/a/../, /",
+        "/./././a, /a",
+        "/a/b/c/../../d, /a/d",
+        "/a/.//, /a//",
+        "/a%3bb, /a%3Bb",
+        "/a%5cb, /a%5Cb",
+        "/;x/../b, /b",
+        "/a%2f/../b, /b"
     })
     void isDecodedWhereUnreservedAndFreedOfDotSegments(String raw, String canonical) throws MalformedPath {
         assertThat(PathCanonicalizer.DEFAULT.canonical(raw).text()).isEqualTo(canonical);
@@ -107,6 +138,25 @@ class PathCanonicalizerTest {
                 "/%e0%80%ae",
                 "/%f0%80%80%ae",
                 "/%１1",
+                "/%2e%2e%2f",
+                "/%2e;",
+                "/a/.%2e;x/b",
+                "/a/%2e%2e%3b",
+                "/a/%2e%5cb",
+                "/a%5c..%5cb",
+                "/a%5c.",
+                "/a/b%2f.%2e",
+                "/./../a",
+                "/%c1%9c",
+                "/%e0%9f%bf",
+                "/%f0%8f%bf%bf",
+                "/%2%65",
+                "/%%32e",
+                "/%-1",
+                "/% 2",
+                "/a\r\n",
+                "/a\u0085",
+                "/\uff0e\uff0e/a",
                 "",
                 "a",
                 "*",
@@ -139,7 +189,7 @@ class PathCanonicalizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"//a, /a", "/a//b, /a/b", "/a///, /a/", "//, /", "/a//../b, /b", "/a/.//b, /a/b", "/%41//b, /A/b"})
+    @CsvSource({"//a, /a", "/a//b, /a/b", "/a///, /a/", "//, /", "/a//../b, /b", "/a/.//b, /a/b", "/%41//b, /A/b", "/;x/admin, /admin", "/a/;x//;y/b, /a/b", "/a/;x, /a/;x"})
     void slashesAreMergedWhereTheSettingsSaySo(String raw, String canonical) throws MalformedPath {
         PathCanonicalizer merging = new PathCanonicalizer(false, false, true);
         assertThat(merging.canonical(raw).text()).isEqualTo(canonical);
@@ -149,6 +199,30 @@ class PathCanonicalizerTest {
     @CsvSource({"/a, /a", "/a;x, /a", "/a;x=1;y/b;z/, /a/b/", "/;x, /", "/a;b/c, /a/c", "/a%3Bb, /a%3Bb"})
     void matchingDoesNotLookAtParameters(String raw, String matched) throws MalformedPath {
         assertThat(PathCanonicalizer.DEFAULT.canonical(raw).matched()).isEqualTo(matched);
+    }
+
+    @Test
+    void parametersAloneBetweenMergedSlashesHideNoDotSegment() {
+        PathCanonicalizer merging = new PathCanonicalizer(false, false, true);
+        assertThatThrownBy(() -> merging.canonical("/;%2f../a")).isInstanceOf(MalformedPath.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/%252e, true",
+        "/a/%252E%252E%252fb, true",
+        "/%25%32%65, true",
+        "/%2525, true",
+        "/%25%2541, true",
+        "/%25, false",
+        "/100%25, false",
+        "/%25x9, false",
+        "/%25%25, false",
+        "/%2f25, false",
+        "/a/b, false"
+    })
+    void aDoubleEncodingIsNoticed(String raw, boolean noticed) throws MalformedPath {
+        assertThat(PathCanonicalizer.DEFAULT.canonical(raw).isDoubleEncoded()).isEqualTo(noticed);
     }
 
     @Test
