@@ -50,8 +50,11 @@ public final class Front {
     public Admitted admit(IncomingHead head, Peer peer) throws Refusal {
         RequestGate.Passed passed = gate.check(head);
         Path path = gate.canonicalPath(passed.target());
-        String scheme = addresses.scheme(head.headers(), peer);
         String client = addresses.client(head.headers(), peer);
+        if (addresses.isContradicted(head.headers(), peer, client)) {
+            head.headers().remove("forwarded");
+        }
+        String scheme = addresses.scheme(head.headers(), peer);
         ServerRequestHead seen = new ServerRequestHead(
                 head.method(),
                 scheme,
@@ -61,15 +64,18 @@ public final class Front {
                 head.headers(),
                 client);
         Identity identity = Identity.of(head.headers(), peer.trusted(), lane);
+        String publicAuthority = addresses.authority(head.headers(), peer, passed.authority());
         Provenance provenance = new Provenance(
                 peer.address(),
                 peer.trusted(),
                 client,
                 scheme,
                 passed.authority(),
-                port(passed.host(), scheme),
+                publicAuthority,
+                port(publicAuthority, passed, scheme),
                 identity.requestId(),
-                identity.traceparent());
+                identity.traceparent(),
+                head.version().via());
         return new Admitted(
                 seen,
                 provenance,
@@ -80,8 +86,10 @@ public final class Front {
                 passed.forBanyan());
     }
 
-    private static int port(Host host, String scheme) {
-        if (host.port() != Host.NO_PORT) {
+    private static int port(String publicAuthority, RequestGate.Passed passed, String scheme) {
+        boolean asReceived = publicAuthority.equals(passed.authority());
+        Host host = asReceived ? passed.host() : ClientAddress.host(publicAuthority);
+        if (host != null && host.port() != Host.NO_PORT) {
             return host.port();
         }
         return scheme.equals("https") ? 443 : 80;

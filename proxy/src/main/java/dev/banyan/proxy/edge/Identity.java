@@ -2,7 +2,6 @@ package dev.banyan.proxy.edge;
 
 import dev.banyan.proxy.exchange.Lane;
 import io.vertx.core.MultiMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By what one request is told from all others, here and behind.
@@ -12,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Identity(String requestId, String traceparent) {
     private static final int LONGEST_ID = 128;
+    private static final String TRACEPARENT = "traceparent";
 
     static Identity of(MultiMap headers, boolean trusted, Lane lane) {
         String id = trusted ? headers.get("x-request-id") : null;
-        String trace = headers.get("traceparent");
+        String trace = headers.get(TRACEPARENT);
         return new Identity(
                 id != null && isToken(id) ? id : newId(lane),
-                trace != null && isTraceparent(trace) ? trace : newTrace(lane));
+                trace != null && isTraceparent(trace) && isAlone(headers) ? trace : newTrace(lane));
     }
 
     static Identity made(Lane lane) {
@@ -72,9 +72,14 @@ record Identity(String requestId, String traceparent) {
         return true;
     }
 
+    /** Two of them are none: nobody knows which one is meant (W3C Trace Context, "traceparent header"). */
+    private static boolean isAlone(MultiMap headers) {
+        return headers.getAll(TRACEPARENT).size() == 1;
+    }
+
     /** Version 00 to the letter; a later version may be longer, but never ff, and neither id may be all zeros. */
-    private static boolean isTraceparent(@Nullable String trace) {
-        if (trace == null || trace.length() < 55 || trace.startsWith("ff")) {
+    private static boolean isTraceparent(String trace) {
+        if (trace.length() < 55 || trace.startsWith("ff")) {
             return false;
         }
         if (trace.length() > 55 && (trace.startsWith("00") || trace.charAt(55) != '-' || trace.length() > 256)) {

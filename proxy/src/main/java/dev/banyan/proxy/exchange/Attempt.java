@@ -178,7 +178,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     @Override
     public void onInterim(int status, MultiMap headers) {
         MultiMap forwarded = HttpHeaders.headers();
-        side.answerHeaders().write(headers, head.scheme(), provenance.authority(), forwarded);
+        side.answerHeaders().write(headers, head.scheme(), provenance.publicAuthority(), forwarded);
         client.sendInterim(status, forwarded);
     }
 
@@ -193,7 +193,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
         } else {
             exchange.withinRequest();
         }
-        side.answerHeaders().write(headers, head.scheme(), provenance.authority(), client.answerHeaders());
+        side.answerHeaders().write(headers, head.scheme(), provenance.publicAuthority(), client.answerHeaders());
         exchange.writeOwnHeaders(client.answerHeaders());
         client.sendHead(status, length);
         if (status == SWITCHING_PROTOCOLS) {

@@ -93,6 +93,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
         facts.scheme = head.scheme();
         facts.host = head.host();
         facts.path = head.path().text();
+        facts.doubleEncoded = head.path().isDoubleEncoded();
         facts.userAgent = client.headers().get("user-agent");
         facts.revision = routing.revision();
     }

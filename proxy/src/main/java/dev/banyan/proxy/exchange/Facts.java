@@ -37,6 +37,8 @@ public final class Facts {
     public String host = "";
     /** The path without its query: a query may hold secrets. */
     public String path = "";
+    /** An escape of the path is itself escaped: who decodes twice reads another path. */
+    public boolean doubleEncoded;
 
     public @Nullable String userAgent;
 

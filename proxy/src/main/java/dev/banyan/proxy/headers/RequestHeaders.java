@@ -24,7 +24,8 @@ public final class RequestHeaders {
             "via",
             "x-request-id",
             "x-real-ip",
-            "traceparent");
+            "traceparent",
+            "tracestate");
 
     private final HeaderTable<Boolean> ended;
     private final HeaderEdits edits;

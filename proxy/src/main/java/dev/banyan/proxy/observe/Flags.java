@@ -42,8 +42,18 @@ final class Flags {
             line.ascii("DC");
         }
         if (facts.reason == Reason.FALLBACK) {
-            line.ascii(line.length() == before ? "FB" : ",FB");
+            append("FB", before, line);
         }
+        if (facts.doubleEncoded) {
+            append("DE", before, line);
+        }
+    }
+
+    private static void append(String flag, int before, Line line) {
+        if (line.length() > before) {
+            line.ascii(',');
+        }
+        line.ascii(flag);
     }
 
     private static String byOrigin(FailureKind kind) {

@@ -81,9 +81,11 @@ class OwnFaultTest {
                 "127.0.0.1",
                 "http",
                 "shop",
+                "shop",
                 80,
                 "id",
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00",
+                "1.1 banyan");
     }
 
     /** A client that only notes which problems it is told. */
