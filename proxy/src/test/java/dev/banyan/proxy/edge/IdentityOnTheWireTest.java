@@ -56,7 +56,9 @@ class IdentityOnTheWireTest {
     private static String[] lines(String name, String cell) {
         return cell.equals("-")
                 ? new String[0]
-                : Arrays.stream(cell.split("\\+")).map(value -> name + ": " + value.strip()).toArray(String[]::new);
+                : Arrays.stream(cell.split("\\+"))
+                        .map(value -> name + ": " + value.strip())
+                        .toArray(String[]::new);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -153,7 +155,9 @@ class IdentityOnTheWireTest {
     @Test
     void bothDialectsAreAddedToWhereTheyAgree() throws IOException {
         RawMessage seen = seenOf(
-                believing, "X-Forwarded-For: 6.6.6.6, 10.0.0.1", "Forwarded: for=6.6.6.6;proto=http, for=\"10.0.0.1:9\"");
+                believing,
+                "X-Forwarded-For: 6.6.6.6, 10.0.0.1",
+                "Forwarded: for=6.6.6.6;proto=http, for=\"10.0.0.1:9\"");
 
         assertThat(seen.header("x-forwarded-for")).isEqualTo("6.6.6.6, 10.0.0.1, 127.0.0.1");
         assertThat(seen.header("forwarded"))
@@ -179,11 +183,16 @@ class IdentityOnTheWireTest {
 
     @Test
     void redirectsNameTheHostThatATrustedPeerWasAskedFor() throws IOException {
-        assertThat(believing.get("/", "X-Forwarded-Host: www.example.com", "X-Forwarded-Proto: https").header("location"))
+        assertThat(believing
+                        .get("/", "X-Forwarded-Host: www.example.com", "X-Forwarded-Proto: https")
+                        .header("location"))
                 .isEqualTo("https://www.example.com/there");
-        assertThat(believing.get("/", "X-Forwarded-Host: evil.example, www.example.com").header("location"))
+        assertThat(believing
+                        .get("/", "X-Forwarded-Host: evil.example, www.example.com")
+                        .header("location"))
                 .isEqualTo("http://www.example.com/there");
-        assertThat(believing.get("/", "X-Forwarded-Host: a<b").header("location")).isEqualTo("http://shop.test/there");
+        assertThat(believing.get("/", "X-Forwarded-Host: a<b").header("location"))
+                .isEqualTo("http://shop.test/there");
         assertThat(doubting.get("/", "X-Forwarded-Host: evil.example").header("location"))
                 .isEqualTo("http://shop.test/there");
     }
@@ -199,7 +208,8 @@ class IdentityOnTheWireTest {
     void viaSaysInWhichVersionTheRequestCame(String version, String via) throws IOException {
         doubting.ask("GET / HTTP/" + version + "\r\nHost: shop.test\r\n\r\n");
 
-        assertThat(origin.received().get(origin.received().size() - 1).headers("via")).containsExactly(via);
+        assertThat(origin.received().get(origin.received().size() - 1).headers("via"))
+                .containsExactly(via);
     }
 
     /** A gateway may leave it out of answers (RFC 9110, section 7.6.3), and what it could say is no client's business. */
@@ -231,9 +241,12 @@ class IdentityOnTheWireTest {
     void requestIdsAreKeptUpToALength() throws IOException {
         String id = "x".repeat(128);
 
-        assertThat(seenOf(believing, "X-Request-Id: " + id).header("x-request-id")).isEqualTo(id);
-        assertThat(seenOf(believing, "X-Request-Id: " + id + "x").header("x-request-id")).matches("[0-9a-f]{32}");
-        assertThat(seenOf(doubting, "X-Request-Id: " + id).header("x-request-id")).matches("[0-9a-f]{32}");
+        assertThat(seenOf(believing, "X-Request-Id: " + id).header("x-request-id"))
+                .isEqualTo(id);
+        assertThat(seenOf(believing, "X-Request-Id: " + id + "x").header("x-request-id"))
+                .matches("[0-9a-f]{32}");
+        assertThat(seenOf(doubting, "X-Request-Id: " + id).header("x-request-id"))
+                .matches("[0-9a-f]{32}");
     }
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -271,7 +284,9 @@ class IdentityOnTheWireTest {
             assertThat(seen.headers("tracestate")).containsExactly("a=1,b=2, c=3");
         } else {
             assertThat(seen.headers("traceparent")).hasSize(1);
-            assertThat(seen.header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00").doesNotContain(TRACE);
+            assertThat(seen.header("traceparent"))
+                    .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
+                    .doesNotContain(TRACE);
             assertThat(seen.headers("tracestate")).isEmpty();
         }
     }

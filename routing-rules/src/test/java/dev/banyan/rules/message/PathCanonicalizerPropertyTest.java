@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 class PathCanonicalizerPropertyTest {
     /** Pieces that make trouble when they come together. */
     private static final String[] PIECES = {
-        "/", "/", "/", "/", "/", ".", "..", "%2e", "%2E.", ";", ";x", ";v=1", "%2f", "%5C", "%3b", "%25", "%252e", "%252F",
-        "%41", "%c0", "%ae", "%C3%A9", "%00", "%0a", "%20", "%", "\\", "|", "[", "a", "a", "b.c", "shop", "admin", "7", "é",
+        "/", "/", "/", "/", "/", ".", "..", "%2e", "%2E.", ";", ";x", ";v=1", "%2f", "%5C", "%3b", "%25", "%252e",
+                "%252F",
+        "%41", "%c0", "%ae", "%C3%A9", "%00", "%0a", "%20", "%", "\\", "|", "[", "a", "a", "b.c", "shop", "admin", "7",
+                "é",
         "=", "@", "~", "?"
     };
+
     private static final int MOST_PIECES = 9;
     private static final RouteTable ROUTES = RouteTable.compile(List.of(
             RouteOf.id("admin").prefix("/admin").route(),
@@ -38,7 +41,8 @@ class PathCanonicalizerPropertyTest {
 
     /** A path, and the settings it is read under. */
     record Odd(String raw, PathCanonicalizer canonicalizer) {
-        @Nullable Path path() {
+        @Nullable
+        Path path() {
             try {
                 return canonicalizer.canonical(raw);
             } catch (MalformedPath refused) {
@@ -101,7 +105,8 @@ class PathCanonicalizerPropertyTest {
         if (read.contains(".") || read.contains("..")) {
             throw new AssertionError(reader + " reads a dot segment in " + path + ": " + read);
         }
-        int depth = LenientReader.segmentsOf(reader.cuts() ? path.matched() : text).size();
+        int depth =
+                LenientReader.segmentsOf(reader.cuts() ? path.matched() : text).size();
         boolean opaque = text.contains("%2F") || text.contains("%5C") || reader.cuts() && text.contains("/%3B");
         if (read.size() != depth && !opaque) {
             throw new AssertionError(reader + " reads " + path + " as " + read);

@@ -189,7 +189,18 @@ class PathCanonicalizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"//a, /a", "/a//b, /a/b", "/a///, /a/", "//, /", "/a//../b, /b", "/a/.//b, /a/b", "/%41//b, /A/b", "/;x/admin, /admin", "/a/;x//;y/b, /a/b", "/a/;x, /a/;x"})
+    @CsvSource({
+        "//a, /a",
+        "/a//b, /a/b",
+        "/a///, /a/",
+        "//, /",
+        "/a//../b, /b",
+        "/a/.//b, /a/b",
+        "/%41//b, /A/b",
+        "/;x/admin, /admin",
+        "/a/;x//;y/b, /a/b",
+        "/a/;x, /a/;x"
+    })
     void slashesAreMergedWhereTheSettingsSaySo(String raw, String canonical) throws MalformedPath {
         PathCanonicalizer merging = new PathCanonicalizer(false, false, true);
         assertThat(merging.canonical(raw).text()).isEqualTo(canonical);
