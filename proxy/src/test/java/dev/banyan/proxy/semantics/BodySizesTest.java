@@ -19,10 +19,8 @@ class BodySizesTest {
     private static final Stages STAGES = new Stages();
 
     static Stream<Arguments> sizes() {
-        return Combination.all()
-                .flatMap(combination -> Stream.of(0, 1, 65_535, 65_536, 1 << 20)
-                        .flatMap(size ->
-                                Stream.of(true, false).map(known -> Arguments.of(combination, size, known))));
+        return Combination.all().flatMap(combination -> Stream.of(0, 1, 65_535, 65_536, 1 << 20)
+                .flatMap(size -> Stream.of(true, false).map(known -> Arguments.of(combination, size, known))));
     }
 
     @AfterAll

@@ -13,9 +13,10 @@ record Expected(String who, List<String> lines) {
         for (String line : lines) {
             String rest = line.length() > 2 ? line.substring(2) : "";
             switch (line.charAt(0)) {
-                case '-' -> assertThat(Lines.of(fields, rest))
-                        .as("%s: header %s", who, rest)
-                        .isEmpty();
+                case '-' ->
+                    assertThat(Lines.of(fields, rest))
+                            .as("%s: header %s", who, rest)
+                            .isEmpty();
                 case '=' -> assertThat(body).as("%s: body", who).isEqualTo(rest);
                 case '+' -> assertThat(lower(trailers)).as("%s: trailers", who).isEqualTo(plus());
                 case '#' -> assertThat(framed).as("%s: framing", who).isIn(rest, "frames");

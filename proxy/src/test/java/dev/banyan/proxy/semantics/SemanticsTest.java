@@ -20,11 +20,10 @@ class SemanticsTest {
     private static final Stages STAGES = new Stages();
 
     static Stream<Arguments> cases() {
-        return Combination.all()
-                .flatMap(combination -> Table.rows().stream()
-                        .filter(row -> row.combinations.contains(combination))
-                        .filter(row -> !row.pending || Combination.areNamed())
-                        .map(row -> Arguments.of(combination, row)));
+        return Combination.all().flatMap(combination -> Table.rows().stream()
+                .filter(row -> row.combinations.contains(combination))
+                .filter(row -> !row.pending || Combination.areNamed())
+                .map(row -> Arguments.of(combination, row)));
     }
 
     @AfterAll
@@ -44,8 +43,7 @@ class SemanticsTest {
             assertThat(answer.status()).as("status").isEqualTo(row.status);
             assertThat(answer.whole()).as("the answer is whole").isTrue();
             assertThat(stage.received()).as("requests at the backend").hasSize(row.reachesBackend ? 1 : 0);
-            new Expected("client", row.got)
-                    .matches(answer.fields(), answer.text(), answer.trailers(), answer.framed());
+            new Expected("client", row.got).matches(answer.fields(), answer.text(), answer.trailers(), answer.framed());
             assertThat(told(answer)).as("interim answers").isEqualTo(row.interims);
             if (row.reachesBackend) {
                 backendSaw(stage.received().get(0), row, combination);

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** What one request and its answer mean, whichever protocols bring them. */
 final class Table {
-    private static final String GZIP = "\u001f\u008b\b\0\0\0\0\0\0\3\u00cbH\u00cd\u00c9\u00c9\7\0\u0086\u00a6\u00106\5\0\0\0";
+    private static final String GZIP =
+            "\u001f\u008b\b\0\0\0\0\0\0\3\u00cbH\u00cd\u00c9\u00c9\7\0\u0086\u00a6\u00106\5\0\0\0";
     private static final String LARGE = "x".repeat(12_000);
     private static final String[] COOKIES = IntStream.range(0, 16)
             .mapToObj(i -> "Cookie: c" + i + "=" + "y".repeat(4_000))
@@ -170,8 +171,8 @@ final class Table {
                         .gets(304, "etag: \"a\"", "content-length: 99", "= "),
                 row("a range is the backend's affair", "9110 14.2")
                         .asks("GET /file", "Range: bytes=2-4,7-", "If-Range: \"a\"")
-                        .answered(exchange -> exchange.answer(
-                                206, "llo", "content-range: bytes 2-4/5", "accept-ranges: bytes"))
+                        .answered(exchange ->
+                                exchange.answer(206, "llo", "content-range: bytes 2-4/5", "accept-ranges: bytes"))
                         .sees("GET /file", "range: bytes=2-4,7-", "if-range: \"a\"")
                         .gets(206, "content-range: bytes 2-4/5", "accept-ranges: bytes", "= llo"),
                 row("a range that cannot be is the backend's affair", "9110 15.5.17")
@@ -324,20 +325,30 @@ final class Table {
                         .sees("GET /", "x-large: " + LARGE)
                         .gets(200, "x-large: " + LARGE),
                 row("cookies of 64 KiB pass where the limits let them", "contract 3")
-                        .asks("GET /", "Cookie: " + Stream.of(COOKIES)
-                                .map(line -> line.substring(8))
-                                .reduce((a, b) -> a + "; " + b)
-                                .orElseThrow())
-                        .sees("GET /", "cookie: " + Stream.of(COOKIES)
-                                .map(line -> line.substring(8))
-                                .reduce((a, b) -> a + "; " + b)
-                                .orElseThrow()),
+                        .asks(
+                                "GET /",
+                                "Cookie: "
+                                        + Stream.of(COOKIES)
+                                                .map(line -> line.substring(8))
+                                                .reduce((a, b) -> a + "; " + b)
+                                                .orElseThrow())
+                        .sees(
+                                "GET /",
+                                "cookie: "
+                                        + Stream.of(COOKIES)
+                                                .map(line -> line.substring(8))
+                                                .reduce((a, b) -> a + "; " + b)
+                                                .orElseThrow()),
                 row("cookies that HTTP/2 split are one again for HTTP/1", "9113 8.2.3")
                         .in(H2_TO_H1)
                         .asks("GET /", "Cookie: a=1", "Cookie: b=2", "X-Between: 1", "Cookie: c=3")
                         .sees("GET /", "cookie: a=1; b=2; c=3"),
                 row("a hundred headers pass", "contract 3")
-                        .asks("GET /", IntStream.range(0, 90).mapToObj(i -> "X-" + i + ": " + i).toArray(String[]::new))
+                        .asks(
+                                "GET /",
+                                IntStream.range(0, 90)
+                                        .mapToObj(i -> "X-" + i + ": " + i)
+                                        .toArray(String[]::new))
                         .sees("GET /", "x-0: 0", "x-89: 89"),
                 row("a header with an underscore is dropped", "contract 3")
                         .asks("GET /", "X_User: admin", "X-User: me")
@@ -446,17 +457,17 @@ final class Table {
                 row("a coding of the content is nobody's business here", "9110 8.4")
                         .asks("GET /", "Accept-Encoding: gzip;q=0.5, br")
                         .answered(exchange -> exchange.answer(
-                                200, GZIP, "content-encoding: gzip", "content-type: text/plain", "vary: Accept-Encoding"))
+                                200,
+                                GZIP,
+                                "content-encoding: gzip",
+                                "content-type: text/plain",
+                                "vary: Accept-Encoding"))
                         .sees("GET /", "accept-encoding: gzip;q=0.5, br")
                         .gets(200, "content-encoding: gzip", "vary: Accept-Encoding", "= " + GZIP),
                 row("a coded body of a request passes as it is", "9110 8.4")
                         .asks("POST /", "Content-Encoding: gzip", "Content-Type: text/plain; charset=x")
                         .body(GZIP)
-                        .sees(
-                                "POST /",
-                                "content-encoding: gzip",
-                                "content-type: text/plain; charset=x",
-                                "= " + GZIP),
+                        .sees("POST /", "content-encoding: gzip", "content-type: text/plain; charset=x", "= " + GZIP),
                 row("validators and conditions pass", "9110 13")
                         .asks(
                                 "GET /",
