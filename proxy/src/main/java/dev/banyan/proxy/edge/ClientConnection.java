@@ -12,6 +12,9 @@ public interface ClientConnection extends ChannelInboundHandler {
      */
     void sweep(long nowNanos);
 
+    /** True while a request is under way; asked for about twice a second, for {@code banyan_connections}. */
+    boolean isBusy();
+
     /** Takes no further request, lets those under way finish, then closes; at once where there is none. */
     void drain();
 
