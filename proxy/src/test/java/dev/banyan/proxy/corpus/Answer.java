@@ -1,0 +1,14 @@
+package dev.banyan.proxy.corpus;
+
+import java.util.List;
+
+/** An answer that a client got, with the interim ones that came before it. */
+record Answer(List<Head> interims, Head head, Body body) {
+    int status() {
+        return head.status();
+    }
+
+    boolean saysClose() {
+        return head.values("connection").equalsIgnoreCase("close");
+    }
+}

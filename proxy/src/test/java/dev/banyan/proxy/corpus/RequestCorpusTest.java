@@ -1,0 +1,61 @@
+package dev.banyan.proxy.corpus;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.banyan.proxy.wire.RunningBanyan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Every request vector through real sockets, before an origin that reads to the letter, before one that forgives
+ * everything, and cut in two.
+ */
+@EnabledIfSystemProperty(named = "banyan.corpus", matches = "true")
+class RequestCorpusTest {
+    private static final List<Vector> VECTORS = VectorTable.in("requests");
+
+    @TestFactory
+    Stream<DynamicTest> beforeAStrictOrigin() throws IOException {
+        return tests(new StrictReading(), false);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> beforeALenientOrigin() throws IOException {
+        return tests(new LenientReading(), false);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inTwoPieces() throws IOException {
+        return tests(new StrictReading(), true);
+    }
+
+    private static Stream<DynamicTest> tests(Reading reading, boolean inTwo) throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Outcome outcome : outcomes(reading, inTwo, VECTORS)) {
+            tests.add(dynamicTest(outcome.vector().id(), () -> {
+                if (!outcome.faults().isEmpty()) {
+                    throw new AssertionError(outcome.toString());
+                }
+            }));
+        }
+        return tests.stream();
+    }
+
+    /** Sends them all through a Banyan of its own. */
+    static List<Outcome> outcomes(Reading reading, boolean inTwo, List<Vector> vectors) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (RecordingOrigin origin = new RecordingOrigin(reading);
+                RunningBanyan banyan = OneLane.before(origin.url());
+                RequestTrial trial = new RequestTrial(banyan.port(), origin, inTwo)) {
+            for (Vector vector : vectors) {
+                outcomes.add(trial.run(vector));
+            }
+        }
+        return outcomes;
+    }
+}
