@@ -109,7 +109,7 @@ public final class Front {
     public ProblemBody refused(FailureKind kind, String detail, @Nullable IncomingHead head, Peer peer) {
         Identity identity = head == null ? Identity.made(lane) : Identity.of(head.headers(), peer.trusted(), lane);
         ProblemBody problem = ProblemBody.of(kind, detail, identity.requestId());
-        lane.observer().rejected(kind.code());
+        lane.observer().rejected(kind.reason());
         Facts facts = new Facts();
         facts.started = System.nanoTime();
         facts.ended = facts.started;

@@ -225,7 +225,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
             return;
         }
         cancel(kind);
-        facts.failure = kind;
+        failed(kind);
         facts.status = kind.status();
         writeOwnHeaders(client.answerHeaders());
         facts.bytesOut = client.sendProblem(kind, "");
@@ -243,10 +243,17 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
     }
 
     private void cut(FailureKind kind) {
-        facts.failure = kind;
+        failed(kind);
         facts.aborted = true;
         cancel(kind);
         finish();
+    }
+
+    private void failed(FailureKind kind) {
+        facts.failure = kind;
+        if (kind.isRejection()) {
+            lane.observer().rejected(kind.reason());
+        }
     }
 
     private void cancel(FailureKind kind) {

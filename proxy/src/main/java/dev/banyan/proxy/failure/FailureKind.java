@@ -5,6 +5,16 @@ public enum FailureKind {
     BAD_REQUEST(400, "bad-request", "Bad request", Origin.CLIENT, Retry.NEVER),
     NO_ROUTE(404, "no-route", "No route", Origin.CLIENT, Retry.NEVER),
     REQUEST_TIMEOUT(408, "request-timeout", "Request timeout", Origin.CLIENT, Retry.NEVER),
+    /** The head did not come within {@code limits.headersTimeout}. */
+    HEADERS_TIMEOUT(408, "request-timeout", "Request timeout", Origin.CLIENT, Retry.NEVER, "headers-timeout"),
+    /** Nothing of the body came for {@code limits.bodyIdleTimeout}. */
+    BODY_IDLE(408, "request-timeout", "Request timeout", Origin.CLIENT, Retry.NEVER, "body-idle-timeout"),
+    /** The body came slower than {@code limits.minBodyRate}. */
+    BODY_TOO_SLOW(408, "request-timeout", "Request timeout", Origin.CLIENT, Retry.NEVER, "min-body-rate"),
+    /** The client took nothing of its answer for {@code limits.writeStallTimeout}; it is cut off, whatever it saw. */
+    WRITE_STALL(408, "request-timeout", "Request timeout", Origin.CLIENT, Retry.NEVER, "write-stall-timeout"),
+    /** A WebSocket was silent both ways for {@code limits.tunnelIdle}; its answer was a 101 long ago. */
+    TUNNEL_IDLE(408, "request-timeout", "Request timeout", Origin.CLIENT, Retry.NEVER, "tunnel-idle"),
     BODY_TOO_LARGE(413, "body-too-large", "Body too large", Origin.CLIENT, Retry.NEVER),
     URI_TOO_LONG(414, "uri-too-long", "URI too long", Origin.CLIENT, Retry.NEVER),
     EXPECTATION_FAILED(417, "expectation-failed", "Expectation failed", Origin.CLIENT, Retry.NEVER),
@@ -46,22 +56,41 @@ public enum FailureKind {
     private final String title;
     private final Origin origin;
     private final Retry retry;
+    private final String reason;
 
     FailureKind(int status, String code, String title, Origin origin, Retry retry) {
+        this(status, code, title, origin, retry, code);
+    }
+
+    FailureKind(int status, String code, String title, Origin origin, Retry retry, String reason) {
         this.status = status;
         this.code = code;
         this.title = title;
         this.origin = origin;
         this.retry = retry;
+        this.reason = reason;
     }
 
     public int status() {
         return status;
     }
 
-    /** The stable word in the problem's {@code code}, in metrics and logs. */
+    /** The stable word in the problem's {@code code}; several kinds may share one. */
     public String code() {
         return code;
+    }
+
+    /** The word that metrics count it under: the code, or more exactly than a client is told. */
+    public String reason() {
+        return reason;
+    }
+
+    /** True of what a client is refused, or loses, for a limit of Banyan's or a fault of its own. */
+    public boolean isRejection() {
+        return switch (this) {
+            case NO_ROUTE, CLIENT_ABORTED, INTERNAL -> false;
+            default -> origin != Origin.BACKEND;
+        };
     }
 
     public String title() {

@@ -3,31 +3,14 @@ package dev.banyan.proxy.observe;
 import dev.banyan.proxy.exchange.Facts;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.rules.split.Reason;
-import java.util.Map;
 
 /** Short codes of what was out of the ordinary, as proxies have them; several are joined by commas. */
 final class Flags {
-    /** What a failure is called; a kind that is not named here is called by its origin. */
-    private static final Map<String, String> BY_CODE = Map.ofEntries(
-            Map.entry("no-route", "NR"),
-            Map.entry("client-aborted", "DC"),
-            Map.entry("request-timeout", "DT"),
-            Map.entry("rate-limited", "RL"),
-            Map.entry("breaker-open", "BO"),
-            Map.entry("overloaded", "UO"),
-            Map.entry("draining", "DR"),
-            Map.entry("no-healthy-backend", "UH"),
-            Map.entry("backend-reset", "UC"),
-            Map.entry("bad-backend-response", "UP"),
-            Map.entry("connect-timeout", "UT"),
-            Map.entry("first-byte-timeout", "UT"),
-            Map.entry("deadline-exceeded", "UT"));
-
     private static final String[] BY_KIND = new String[FailureKind.values().length];
 
     static {
         for (FailureKind kind : FailureKind.values()) {
-            BY_KIND[kind.ordinal()] = BY_CODE.getOrDefault(kind.code(), byOrigin(kind));
+            BY_KIND[kind.ordinal()] = of(kind);
         }
     }
 
@@ -56,6 +39,34 @@ final class Flags {
         line.ascii(flag);
     }
 
+    /** Whose fault, and behind a comma by which limit, where there are several. */
+    private static String of(FailureKind kind) {
+        return switch (kind) {
+            case NO_ROUTE -> "NR";
+            case CLIENT_ABORTED -> "DC";
+            case REQUEST_TIMEOUT -> "DT";
+            case HEADERS_TIMEOUT -> "DT,HT";
+            case BODY_IDLE -> "DT,BI";
+            case BODY_TOO_SLOW -> "DT,BR";
+            case WRITE_STALL -> "DT,WS";
+            case TUNNEL_IDLE -> "DT,TI";
+            case URI_TOO_LONG -> "DP,UL";
+            case HEADERS_TOO_LARGE -> "DP,HL";
+            case BODY_TOO_LARGE -> "DP,BL";
+            case OVERLOADED -> "UO";
+            case DRAINING -> "DR";
+            case NO_HEALTHY_BACKEND -> "UH";
+            case BACKEND_RESET -> "UC";
+            case BACKEND_TLS -> "UF,TF";
+            case BAD_BACKEND_RESPONSE -> "UP";
+            case FIRST_BYTE_TIMEOUT -> "UT";
+            case CONNECT_TIMEOUT -> "UT,CT";
+            case DEADLINE_EXCEEDED -> "UT,RT";
+            default -> byOrigin(kind);
+        };
+    }
+
+    /** For kinds without a name of their own. */
     private static String byOrigin(FailureKind kind) {
         return switch (kind.origin()) {
             case CLIENT -> "DP";

@@ -23,7 +23,7 @@ final class Rejections {
 
     private Counter make(String reason) {
         return counters.computeIfAbsent(reason, word -> Counter.builder("banyan.rejected.requests")
-                .description("Requests and connections that ended at the gate.")
+                .description("Requests and connections that were refused, or ended by a limit.")
                 .tag("reason", word)
                 .register(registry));
     }

@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,14 +127,44 @@ class AccessLogFormatTest {
         facts.failure = kind;
         Line line = new Line();
         Flags.write(facts, line);
-        assertThat(text(line)).matches("[A-Z]{2}");
+        assertThat(text(line)).matches("[A-Z]{2}(,[A-Z]{2})?");
+    }
+
+    @Test
+    void everyLimitAndTimeoutHasAFlagOfItsOwn() {
+        Map<String, FailureKind> byFlag = new HashMap<>();
+        for (FailureKind kind : FailureKind.values()) {
+            Facts facts = new Facts();
+            facts.failure = kind;
+            Line line = new Line();
+            Flags.write(facts, line);
+            boolean limit = kind.reason().matches(".*(timeout|large|long|idle|rate|overloaded|exceeded|draining).*");
+            FailureKind other = limit ? byFlag.put(text(line), kind) : null;
+            assertThat(other).as("%s and %s are both %s", kind, other, text(line)).isNull();
+        }
+        assertThat(byFlag).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aDoubleEncodingIsFlaggedBehindWhatFailed() {
+        Facts facts = full();
+        facts.reason = null;
+        facts.doubleEncoded = true;
+        Line line = new Line();
+        Flags.write(facts, line);
+        assertThat(text(line)).isEqualTo("DE");
+        line.clear();
+        facts.failure = FailureKind.BACKEND_RESET;
+        Flags.write(facts, line);
+        assertThat(text(line)).isEqualTo("UC,DE");
     }
 
     @ParameterizedTest
     @CsvSource({
         "BACKEND_RESET, UC",
         "FIRST_BYTE_TIMEOUT, UT",
-        "CONNECT_TIMEOUT, UT",
+        "CONNECT_TIMEOUT, 'UT,CT'",
+        "HEADERS_TIMEOUT, 'DT,HT'",
         "CLIENT_ABORTED, DC",
         "NO_ROUTE, NR",
         "BACKEND_REFUSED, UF",
