@@ -13,14 +13,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +140,9 @@ class AccessLogFormatTest {
             Flags.write(facts, line);
             boolean limit = kind.reason().matches(".*(timeout|large|long|idle|rate|overloaded|exceeded|draining).*");
             FailureKind other = limit ? byFlag.put(text(line), kind) : null;
-            assertThat(other).as("%s and %s are both %s", kind, other, text(line)).isNull();
+            assertThat(other)
+                    .as("%s and %s are both %s", kind, other, text(line))
+                    .isNull();
         }
         assertThat(byFlag).hasSizeGreaterThan(10);
     }
