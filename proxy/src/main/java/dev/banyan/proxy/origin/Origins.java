@@ -3,6 +3,7 @@ package dev.banyan.proxy.origin;
 import dev.banyan.rules.model.Backend.Balance;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** A backend's addresses on one event loop, and the choice among them. Confined to that loop. */
 final class Origins {
@@ -19,8 +20,9 @@ final class Origins {
         return all.size();
     }
 
-    List<Origin> all() {
-        return all;
+    /** Every pool once. */
+    Stream<OriginPool> pools() {
+        return all.stream().flatMap(origin -> Stream.of(origin.pool(), origin.upgrades())).distinct();
     }
 
     Origin next() {

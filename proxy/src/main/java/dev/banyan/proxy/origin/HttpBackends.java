@@ -1,0 +1,145 @@
+package dev.banyan.proxy.origin;
+
+import dev.banyan.proxy.exchange.BackendObserver;
+import dev.banyan.proxy.exchange.ExchangeObserver;
+import dev.banyan.proxy.headers.OriginAddresses;
+import dev.banyan.rules.model.Backend;
+import dev.banyan.rules.model.Backend.Protocol;
+import dev.banyan.rules.model.Timeouts;
+import io.vertx.core.internal.ContextInternal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The backends of all generations that are still alive: one that is equal in the next generation keeps its connections,
+ * one that is gone closes them as they fall idle.
+ */
+public final class HttpBackends {
+    private final List<ContextInternal> lanes;
+    private final ExchangeObserver observer;
+    private final Protocols protocols;
+    private final Map<Backend, Entry> entries = new HashMap<>();
+    private volatile List<Entry> living = List.of();
+
+    /** What is spoken to origins. */
+    public record Protocols(OriginProtocol http1, OriginProtocol http2) {}
+
+    /** The connections to one backend at this moment, all loops and origins together. */
+    public record Connections(int active, int idle, int pending) {}
+
+    private record Entry(HttpBackend backend, List<Runnable> observed) {}
+
+    /** @param lanes the contexts of the event loops, by index */
+    public HttpBackends(List<ContextInternal> lanes, ExchangeObserver observer, Protocols protocols) {
+        this.lanes = List.copyOf(lanes);
+        this.observer = observer;
+        this.protocols = protocols;
+    }
+
+    /** The backend made from these rules, the one that is there already where they are equal. */
+    public synchronized dev.banyan.proxy.exchange.Backend backend(Backend rules) {
+        Entry entry = entries.get(rules);
+        if (entry == null) {
+            entry = make(rules);
+            entries.put(rules, entry);
+            living = List.copyOf(entries.values());
+        }
+        return entry.backend();
+    }
+
+    /** Lets go of every backend but these; requests in flight are finished. */
+    public synchronized void retain(Collection<Backend> rules) {
+        List<Entry> gone = new ArrayList<>();
+        entries.entrySet().removeIf(entry -> !rules.contains(entry.getKey()) && gone.add(entry.getValue()));
+        living = List.copyOf(entries.values());
+        gone.forEach(this::close);
+    }
+
+    /** Of the backend with that name; none where there is no such backend. */
+    public Connections connections(String name) {
+        List<OriginPool> pools = living.stream()
+                .filter(entry -> entry.backend().name().equals(name))
+                .flatMap(entry -> entry.backend().pools())
+                .toList();
+        return new Connections(
+                pools.stream().mapToInt(OriginPool::active).sum(),
+                pools.stream().mapToInt(OriginPool::idle).sum(),
+                pools.stream().mapToInt(OriginPool::pending).sum());
+    }
+
+    /** Closes connections that were idle for too long; called regularly on that event loop. */
+    public void sweep(int lane) {
+        for (Entry entry : living) {
+            entry.backend().pools(lane).forEach(OriginPool::sweep);
+        }
+    }
+
+    private void close(Entry entry) {
+        entry.observed().forEach(Runnable::run);
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            List<OriginPool> pools = entry.backend().pools(lane).toList();
+            lanes.get(lane).runOnContext(v -> pools.forEach(OriginPool::close));
+        }
+    }
+
+    private Entry make(Backend rules) {
+        BackendObserver told = observer.backend(rules.name());
+        List<Origins> perLane = lanes.stream().map(lane -> origins(rules, lane)).toList();
+        HttpBackend backend = new HttpBackend(rules.name(), perLane, told);
+        List<Runnable> observed = backend.pools()
+                .map(pool -> told.pool(pool::active, pool::idle, pool::pending))
+                .toList();
+        return new Entry(backend, observed);
+    }
+
+    private Origins origins(Backend rules, ContextInternal lane) {
+        Backend.Origins target = (Backend.Origins) rules.target();
+        List<Origin> origins = target.urls().stream()
+                .map(url -> origin(url, target.protocol(), rules, lane))
+                .toList();
+        return new Origins(origins, rules.balance());
+    }
+
+    private Origin origin(URI url, Protocol protocol, Backend rules, ContextInternal lane) {
+        OriginPool pool = pool(url, protocol, rules, lane);
+        OriginPool upgrades = protocol == Protocol.HTTP1 ? pool : pool(url, Protocol.HTTP1, rules, lane);
+        return new Origin(
+                url.getScheme().toLowerCase(Locale.ROOT),
+                url.getRawAuthority(),
+                OriginAddresses.basePath(url),
+                rules.hostHeader(),
+                pool,
+                upgrades);
+    }
+
+    private OriginPool pool(URI url, Protocol protocol, Backend rules, ContextInternal lane) {
+        Duration timeout =
+                Objects.requireNonNull(rules.timeouts().or(Timeouts.BUILT_IN).connect());
+        Connector connector = new Connector(lane, Address.of(url), timeout, handshake(protocol));
+        return new OriginPool(connector, bounds(rules.pool()));
+    }
+
+    private Handshake handshake(Protocol protocol) {
+        return Handshake.none(protocol == Protocol.H2C ? protocols.http2() : protocols.http1());
+    }
+
+    /** A process-wide bound is shared out among the loops, rounded up. */
+    private OriginPool.Bounds bounds(Backend.Pool pool) {
+        return new OriginPool.Bounds(
+                share(pool.maxConnections()),
+                share(pool.maxPending()),
+                pool.idle().toNanos(),
+                pool.maxAge().toNanos());
+    }
+
+    private int share(int whole) {
+        return (whole + lanes.size() - 1) / lanes.size();
+    }
+}
