@@ -44,7 +44,7 @@ class ArchitectureTest {
             edge:     exchange failure headers http1 http2 settings
             origin:   exchange failure headers http1 http2 tls
             listen:   edge exchange settings tls
-            http:     edge exchange failure headers settings
+            http:     edge exchange failure headers origin settings
             observe:  exchange failure settings steer
             reload:   exchange observe steer
             admin:    exchange failure observe reload settings steer

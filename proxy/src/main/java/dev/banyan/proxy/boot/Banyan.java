@@ -7,7 +7,7 @@ import dev.banyan.proxy.admin.ReloadAudit;
 import dev.banyan.proxy.exchange.ActiveRouting;
 import dev.banyan.proxy.exchange.Routing;
 import dev.banyan.proxy.exchange.RoutingCompiler;
-import dev.banyan.proxy.http.HttpBackends;
+import dev.banyan.proxy.origin.HttpBackends;
 import dev.banyan.proxy.observe.AccessLog;
 import dev.banyan.proxy.observe.ExchangeRecorder;
 import dev.banyan.proxy.observe.Metrics;

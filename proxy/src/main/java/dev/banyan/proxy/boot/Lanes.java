@@ -3,7 +3,9 @@ package dev.banyan.proxy.boot;
 import dev.banyan.proxy.exchange.ActiveRouting;
 import dev.banyan.proxy.exchange.ExchangeObserver;
 import dev.banyan.proxy.exchange.Lane;
-import dev.banyan.proxy.http.HttpBackends;
+import dev.banyan.proxy.origin.HttpBackends;
+import dev.banyan.proxy.origin.OriginProtocol;
+import dev.banyan.proxy.origin.http1.Http1;
 import dev.banyan.proxy.http.HttpListener;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.settings.Settings.DebugHeaders;
@@ -65,7 +67,10 @@ final class Lanes {
     }
 
     HttpBackends backends(ExchangeObserver observer) {
-        return new HttpBackends(vertx, contexts, observer);
+        OriginProtocol http1 = new Http1();
+        List<ContextInternal> loops =
+                contexts.stream().map(ContextInternal.class::cast).toList();
+        return new HttpBackends(loops, observer, new HttpBackends.Protocols(http1, http1));
     }
 
     /** Begins to take requests; the port that is listened on. */

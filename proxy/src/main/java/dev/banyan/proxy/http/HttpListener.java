@@ -3,6 +3,7 @@ package dev.banyan.proxy.http;
 import dev.banyan.proxy.exchange.Deadlines;
 import dev.banyan.proxy.exchange.Lane;
 import dev.banyan.proxy.http.ClientConnection.Patience;
+import dev.banyan.proxy.origin.HttpBackends;
 import dev.banyan.proxy.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

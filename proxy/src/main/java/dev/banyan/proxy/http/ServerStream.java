@@ -8,6 +8,7 @@ import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.headers.Trailers;
 import dev.banyan.rules.message.RequestHead;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Future;
@@ -182,7 +183,14 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
 
     @Override
     public void send(ByteBuf chunk) {
-        response.write(BufferInternal.buffer(chunk));
+        response.write(copied(chunk));
+    }
+
+    /** The platform never releases a buffer of the pool. */
+    private static Buffer copied(ByteBuf bytes) {
+        Buffer copy = Buffer.buffer(ByteBufUtil.getBytes(bytes));
+        bytes.release();
+        return copy;
     }
 
     @Override
@@ -197,7 +205,7 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     @Override
     public void end(@Nullable ByteBuf last, MultiMap trailers) {
         connection.requestEnded();
-        Future<Void> written = last == null ? response.end() : response.end(BufferInternal.buffer(last));
+        Future<Void> written = last == null ? response.end() : response.end(copied(last));
         if (closing) {
             written.onComplete(done -> linger.close(request, bodyWhole));
         } else if (!bodyWhole) {

@@ -260,6 +260,11 @@ public final class OriginPool {
             }
         }
 
+        /** True while somebody waits for a stream: the next one is taken at once. */
+        public boolean isAwaited() {
+            return pending > 0;
+        }
+
         /** The connection is closed, or about to be, and each of its streams was told to be over. Once. */
         public void gone() {
             if (isGone) {
