@@ -88,7 +88,7 @@ public final class Banyan {
         accessLog = AccessLog.open(settings.accessLog(), metrics);
         recorder = new ExchangeRecorder(metrics, statistics, accessLog);
         lanes = new Lanes(settings);
-        backends = lanes.backends(recorder);
+        backends = lanes.backends(recorder, clientTls);
         boolean keepUnderscores = settings.strict().underscoreHeaders() == UnderscoreHeaders.KEEP;
         compiler = new RoutingCompiler(backends::backend, tokens::claims, steering, recorder, keepUnderscores);
         FileRulesSource source = new FileRulesSource(rules);

@@ -9,6 +9,7 @@ import dev.banyan.proxy.origin.http1.Http1;
 import dev.banyan.proxy.http.HttpListener;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.settings.Settings.DebugHeaders;
+import dev.banyan.proxy.tls.ClientTlsRegistry;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -66,11 +67,11 @@ final class Lanes {
         throw new IllegalStateException("transport: " + wanted + " (expected: one that this system has)");
     }
 
-    HttpBackends backends(ExchangeObserver observer) {
+    HttpBackends backends(ExchangeObserver observer, ClientTlsRegistry tls) {
         OriginProtocol http1 = new Http1();
         List<ContextInternal> loops =
                 contexts.stream().map(ContextInternal.class::cast).toList();
-        return new HttpBackends(loops, observer, new HttpBackends.Protocols(http1, http1));
+        return new HttpBackends(loops, observer, new HttpBackends.Protocols(http1, http1), tls::of);
     }
 
     /** Begins to take requests; the port that is listened on. */

@@ -51,16 +51,23 @@ final class Connector implements OriginPool.Dialer {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeout.toMillis())
-                .handler(new Bare());
+                .handler(Unclaimed.INSTANCE);
     }
 
-    /** A channel begins without handlers: the protocol that is found puts its own there. */
+    /** Hears what happens before a protocol has taken hold: whoever dialled is told of it anyway. */
     @ChannelHandler.Sharable
-    private static final class Bare extends ChannelInboundHandlerAdapter {
+    private static final class Unclaimed extends ChannelInboundHandlerAdapter {
+        static final Unclaimed INSTANCE = new Unclaimed();
+
         @Override
-        public void handlerAdded(ChannelHandlerContext context) {
-            context.pipeline().remove(this);
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
         }
+    }
+
+    /** To be called before a protocol puts its handlers there. */
+    static void claim(Channel channel) {
+        channel.pipeline().remove(Unclaimed.INSTANCE);
     }
 
     @Override

@@ -21,6 +21,7 @@ interface Handshake {
 
             @Override
             public void begin(Channel channel, OriginPool.Dial dial) {
+                Connector.claim(channel);
                 dial.connected(channel, protocol);
             }
         };

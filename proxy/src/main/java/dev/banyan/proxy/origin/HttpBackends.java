@@ -3,6 +3,7 @@ package dev.banyan.proxy.origin;
 import dev.banyan.proxy.exchange.BackendObserver;
 import dev.banyan.proxy.exchange.ExchangeObserver;
 import dev.banyan.proxy.headers.OriginAddresses;
+import dev.banyan.proxy.tls.ClientTls;
 import dev.banyan.rules.model.Backend;
 import dev.banyan.rules.model.Backend.Protocol;
 import dev.banyan.rules.model.Timeouts;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backends of all generations that are still alive: one that is equal in the next generation keeps its connections,
@@ -25,6 +28,7 @@ public final class HttpBackends {
     private final List<ContextInternal> lanes;
     private final ExchangeObserver observer;
     private final Protocols protocols;
+    private final Function<Backend, @Nullable ClientTls> tls;
     private final Map<Backend, Entry> entries = new HashMap<>();
     private volatile List<Entry> living = List.of();
 
@@ -36,11 +40,19 @@ public final class HttpBackends {
 
     private record Entry(HttpBackend backend, List<Runnable> observed) {}
 
-    /** @param lanes the contexts of the event loops, by index */
-    public HttpBackends(List<ContextInternal> lanes, ExchangeObserver observer, Protocols protocols) {
+    /**
+     * @param lanes the contexts of the event loops, by index
+     * @param tls of a backend that has an origin on https
+     */
+    public HttpBackends(
+            List<ContextInternal> lanes,
+            ExchangeObserver observer,
+            Protocols protocols,
+            Function<Backend, @Nullable ClientTls> tls) {
         this.lanes = List.copyOf(lanes);
         this.observer = observer;
         this.protocols = protocols;
+        this.tls = tls;
     }
 
     /** The backend made from these rules, the one that is there already where they are equal. */
@@ -108,26 +120,35 @@ public final class HttpBackends {
     }
 
     private Origin origin(URI url, Protocol protocol, Backend rules, ContextInternal lane) {
-        OriginPool pool = pool(url, protocol, rules, lane);
-        OriginPool upgrades = protocol == Protocol.HTTP1 ? pool : pool(url, Protocol.HTTP1, rules, lane);
+        Address address = Address.of(url);
+        boolean only1 = !address.tls() || protocols.http2() == protocols.http1();
+        boolean http1 = protocol == Protocol.HTTP1 || protocol == Protocol.AUTO && only1;
+        OriginPool pool = pool(address, http1, rules, lane);
         return new Origin(
                 url.getScheme().toLowerCase(Locale.ROOT),
                 url.getRawAuthority(),
                 OriginAddresses.basePath(url),
                 rules.hostHeader(),
                 pool,
-                upgrades);
+                http1 ? pool : pool(address, true, rules, lane));
     }
 
-    private OriginPool pool(URI url, Protocol protocol, Backend rules, ContextInternal lane) {
+    private OriginPool pool(Address address, boolean http1, Backend rules, ContextInternal lane) {
         Duration timeout =
                 Objects.requireNonNull(rules.timeouts().or(Timeouts.BUILT_IN).connect());
-        Connector connector = new Connector(lane, Address.of(url), timeout, handshake(protocol));
+        Connector connector = new Connector(lane, address, timeout, handshake(address, http1, rules, timeout));
         return new OriginPool(connector, bounds(rules.pool()));
     }
 
-    private Handshake handshake(Protocol protocol) {
-        return Handshake.none(protocol == Protocol.H2C ? protocols.http2() : protocols.http1());
+    private Handshake handshake(Address address, boolean http1, Backend rules, Duration timeout) {
+        if (!address.tls()) {
+            return Handshake.none(http1 ? protocols.http1() : protocols.http2());
+        }
+        ClientTls client = tls.apply(rules);
+        if (client == null) {
+            throw new IllegalStateException("tls of " + rules.name() + ": none (expected: prepared before its use)");
+        }
+        return new TlsHandshake(client, address, timeout, protocols, http1);
     }
 
     /** A process-wide bound is shared out among the loops, rounded up. */

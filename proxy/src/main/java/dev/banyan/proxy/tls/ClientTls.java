@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.ReferenceCountUtil;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class ClientTls {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final String VERIFY_NAME = "HTTPS";
+    private static final List<String> HTTP_1 = List.of("http/1.1");
 
     private final ClientFiles files;
     private final SslProvider provider;
-    private final LivePem<SslContext> context;
+    private final LivePem<Contexts> context;
+
+    /** @param http1 offers nothing newer, whatever the other does */
+    private record Contexts(SslContext offering, SslContext http1) {
+        void release() {
+            ReferenceCountUtil.release(offering);
+            ReferenceCountUtil.release(http1);
+        }
+    }
 
     ClientTls(ClientFiles files) {
         this(files, TlsEngine.provider());
@@ -31,7 +41,7 @@ public final class ClientTls {
     ClientTls(ClientFiles files, SslProvider provider) {
         this.files = files;
         this.provider = provider;
-        this.context = new LivePem<>(files.sources(), this::make, ReferenceCountUtil::release);
+        this.context = new LivePem<>(files.sources(), this::make, Contexts::release);
     }
 
     /**
@@ -44,19 +54,26 @@ public final class ClientTls {
      *     unless the rules give a {@code serverName}
      */
     public SslHandler handler(ByteBufAllocator allocator, String host, int port) {
-        String name = files.serverName() == null ? host : files.serverName();
-        return context.current().newHandler(allocator, name, port);
+        return context.current().offering().newHandler(allocator, name(host), port);
     }
 
-    LivePem<SslContext> context() {
+    /** Like {@link #handler}, for a connection that must speak HTTP/1.1, such as one that will become a tunnel. */
+    public SslHandler http1Handler(ByteBufAllocator allocator, String host, int port) {
+        return context.current().http1().newHandler(allocator, name(host), port);
+    }
+
+    private String name(String host) {
+        return files.serverName() == null ? host : files.serverName();
+    }
+
+    LivePem<?> context() {
         return context;
     }
 
-    private @Nullable SslContext make(PemTexts texts) {
+    private @Nullable Contexts make(PemTexts texts) {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(provider)
-                .protocols(VERSIONS)
-                .applicationProtocolConfig(TlsEngine.alpn(files.protocols()));
+                .protocols(VERSIONS);
         if (files.insecure()) {
             builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
         } else {
@@ -68,7 +85,10 @@ public final class ClientTls {
             return null;
         }
         try {
-            return builder.build();
+            SslContext offering = builder.applicationProtocolConfig(TlsEngine.alpn(files.protocols()))
+                    .build();
+            SslContext http1 = builder.applicationProtocolConfig(TlsEngine.alpn(HTTP_1)).build();
+            return new Contexts(offering, http1);
         } catch (SSLException | IllegalArgumentException e) {
             texts.add(files.unusable());
             return null;

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelOutputShutdownException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NotYetConnectedException;
 
@@ -160,6 +161,18 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Orig
             stream.onEndOfInput();
         }
         close();
+    }
+
+    /** TLS says whether an end is meant; without its word the answer may be cut (RFC 9112, section 9.8). */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslCloseCompletionEvent end) {
+            if (!end.isSuccess() && state == State.LEASED) {
+                stream.broke(FailureKind.BACKEND_RESET);
+            } else {
+                channelInactive(context);
+            }
+        }
     }
 
     @Override
