@@ -172,8 +172,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
         if (repeated || stream == null || request.bodyLength() != 0) {
             return false;
         }
-        return reach == Reach.UNPROCESSED
-                || reach == Reach.UNANSWERED && stream.isReused() && request.isReplayable();
+        return reach == Reach.UNPROCESSED || reach == Reach.UNANSWERED && stream.isReused() && request.isReplayable();
     }
 
     // ---- the ends

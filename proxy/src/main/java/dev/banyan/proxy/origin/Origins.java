@@ -22,7 +22,9 @@ final class Origins {
 
     /** Every pool once. */
     Stream<OriginPool> pools() {
-        return all.stream().flatMap(origin -> Stream.of(origin.pool(), origin.upgrades())).distinct();
+        return all.stream()
+                .flatMap(origin -> Stream.of(origin.pool(), origin.upgrades()))
+                .distinct();
     }
 
     Origin next() {

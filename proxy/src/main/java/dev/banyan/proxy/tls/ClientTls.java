@@ -71,9 +71,8 @@ public final class ClientTls {
     }
 
     private @Nullable Contexts make(PemTexts texts) {
-        SslContextBuilder builder = SslContextBuilder.forClient()
-                .sslProvider(provider)
-                .protocols(VERSIONS);
+        SslContextBuilder builder =
+                SslContextBuilder.forClient().sslProvider(provider).protocols(VERSIONS);
         if (files.insecure()) {
             builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
         } else {
@@ -87,7 +86,8 @@ public final class ClientTls {
         try {
             SslContext offering = builder.applicationProtocolConfig(TlsEngine.alpn(files.protocols()))
                     .build();
-            SslContext http1 = builder.applicationProtocolConfig(TlsEngine.alpn(HTTP_1)).build();
+            SslContext http1 =
+                    builder.applicationProtocolConfig(TlsEngine.alpn(HTTP_1)).build();
             return new Contexts(offering, http1);
         } catch (SSLException | IllegalArgumentException e) {
             texts.add(files.unusable());

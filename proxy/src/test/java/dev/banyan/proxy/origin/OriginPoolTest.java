@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets which connection, and when one is made, kept and let go of; whatever is spoken on it. */
 class OriginPoolTest {
-    private static final OriginPool.Bounds TWO =
-            new OriginPool.Bounds(2, 1, Duration.ofMinutes(1).toNanos(), Duration.ofMinutes(5).toNanos());
+    private static final OriginPool.Bounds TWO = new OriginPool.Bounds(
+            2, 1, Duration.ofMinutes(1).toNanos(), Duration.ofMinutes(5).toNanos());
 
     private final Deque<OriginPool.Dial> dials = new ArrayDeque<>();
     private final List<Line> lines = new ArrayList<>();
@@ -320,7 +320,8 @@ class OriginPoolTest {
 
     @Test
     void whatWasIdleForTooLongIsNotUsedAndIsSweptAway() {
-        OriginPool pool = pool(1, new OriginPool.Bounds(2, 1, 0, Duration.ofMinutes(5).toNanos()));
+        OriginPool pool =
+                pool(1, new OriginPool.Bounds(2, 1, 0, Duration.ofMinutes(5).toNanos()));
         comesTo(pool);
         comesTo(pool);
         Line first = connects(1);
@@ -337,7 +338,8 @@ class OriginPoolTest {
 
     @Test
     void anOldConnectionEndsWithItsRequest() {
-        OriginPool pool = pool(1, new OriginPool.Bounds(2, 1, Duration.ofMinutes(1).toNanos(), 0));
+        OriginPool pool =
+                pool(1, new OriginPool.Bounds(2, 1, Duration.ofMinutes(1).toNanos(), 0));
         comesTo(pool);
         Line line = connects(1);
         assertThat(line.retired).isFalse();
@@ -408,7 +410,8 @@ class OriginPoolTest {
 
     @Test
     void aConnectionOfManyStreamsThatGrewOldTakesNoMoreAndFinishesThose() {
-        OriginPool pool = pool(3, new OriginPool.Bounds(2, 1, Duration.ofMinutes(1).toNanos(), 0));
+        OriginPool pool =
+                pool(3, new OriginPool.Bounds(2, 1, Duration.ofMinutes(1).toNanos(), 0));
         comesTo(pool);
         Line line = connects(3);
         User next = comesTo(pool);
