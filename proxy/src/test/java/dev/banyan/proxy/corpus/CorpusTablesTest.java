@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorpusTablesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = "requests")
+    @ValueSource(strings = {"requests", "answers"})
     void everyVectorIsItsOwn(String directory) {
         List<Vector> vectors = VectorTable.in(directory);
 
@@ -24,7 +24,7 @@ class CorpusTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "requests")
+    @ValueSource(strings = {"requests", "answers"})
     void everyVectorNamesItsClause(String directory) {
         assertThat(VectorTable.in(directory)).allSatisfy(vector -> assertThat(vector.clause())
                 .matches("RFC \\d{4} [0-9.]+.*|own: .+|CVE-\\d{4}-\\d+.*"));
@@ -33,7 +33,7 @@ class CorpusTablesTest {
     @Test
     void theWholeListIsWrittenOut() throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "corpus"));
-        for (String name : List.of("requests")) {
+        for (String name : List.of("requests", "answers")) {
             Stream<String> lines = VectorTable.in(name).stream().map(Vector::toString);
             Files.write(directory.resolve(name + ".txt"), (Iterable<String>) lines::iterator);
         }

@@ -1,6 +1,10 @@
 package dev.banyan.proxy.corpus;
 
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * What became of a vector.
@@ -9,6 +13,17 @@ import java.util.List;
  * @param accepted as the origin saw it, or null
  */
 record Outcome(Vector vector, List<String> faults, Seen accepted) {
+
+    /** Each as a test of its own, so that a report names the vectors. */
+    static Stream<DynamicTest> tests(List<Outcome> outcomes) {
+        return outcomes.stream().map(outcome -> dynamicTest(outcome.vector().id(), outcome::check));
+    }
+
+    private void check() {
+        if (!faults.isEmpty()) {
+            throw new AssertionError(toString());
+        }
+    }
 
     @Override
     public String toString() {

@@ -1,7 +1,5 @@
 package dev.banyan.proxy.corpus;
 
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,15 +33,7 @@ class RequestCorpusTest {
     }
 
     private static Stream<DynamicTest> tests(Reading reading, boolean inTwo) throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Outcome outcome : outcomes(reading, inTwo, VECTORS)) {
-            tests.add(dynamicTest(outcome.vector().id(), () -> {
-                if (!outcome.faults().isEmpty()) {
-                    throw new AssertionError(outcome.toString());
-                }
-            }));
-        }
-        return tests.stream();
+        return Outcome.tests(outcomes(reading, inTwo, VECTORS));
     }
 
     /** Sends them all through a Banyan of its own. */

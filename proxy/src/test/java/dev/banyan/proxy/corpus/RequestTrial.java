@@ -134,10 +134,7 @@ final class RequestTrial implements AutoCloseable {
 
         private void passed(WireClient client, Answer answer) throws IOException {
             check(answer.status() == 200, "status " + answer.status() + " (expected: 200)");
-            String interims = String.join(
-                    "&", answer.interims().stream().map(head -> head.word(1)).toList());
-            String wanted = expected.want("interim", "");
-            check(wanted.equals("any") || interims.equals(wanted), "interim answers: " + interims);
+            faults.addAll(Wanted.ofInterims(expected, answer));
             if (expected.has("then")) {
                 Answer second = client.answer("GET");
                 check(second != null && expected.want("then", "").equals("" + second.status()), "then " + second);
@@ -212,7 +209,8 @@ final class RequestTrial implements AutoCloseable {
                 return;
             }
             accepted = seen.get(0);
-            faults.addAll(SeenCheck.faults(vector, accepted));
+            check(accepted.state() == Seen.State.WHOLE, "not whole at the origin: " + accepted);
+            faults.addAll(Wanted.faults(expected, accepted.head(), accepted.body(), "the origin"));
             check(
                     probesSeen.stream().allMatch(probe -> probe.connection() == accepted.connection()),
                     "the origin's connection was not used again: " + accepted + ", then " + probesSeen);

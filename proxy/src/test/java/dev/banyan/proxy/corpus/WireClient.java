@@ -1,6 +1,7 @@
 package dev.banyan.proxy.corpus;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -50,12 +51,31 @@ final class WireClient implements AutoCloseable {
     /** The next answer to that method, whole; null where the connection ended before it. */
     Answer answer(String method) throws IOException {
         List<Head> interims = new ArrayList<>();
+        Head head = finalHead(interims);
+        return head == null ? null : new Answer(interims, head, READING.answerBody(in, head, method));
+    }
+
+    /** The same, but the body is null where the connection ended before it was whole. */
+    Answer answerOrPart(String method) throws IOException {
+        List<Head> interims = new ArrayList<>();
+        Head head = finalHead(interims);
+        if (head == null) {
+            return null;
+        }
+        try {
+            return new Answer(interims, head, READING.answerBody(in, head, method));
+        } catch (EOFException | SocketException cut) {
+            return new Answer(interims, head, null);
+        }
+    }
+
+    private Head finalHead(List<Head> interims) throws IOException {
         Head head = READING.head(in);
         while (head != null && head.status() < 200 && head.status() != 101) {
             interims.add(head);
             head = READING.head(in);
         }
-        return head == null ? null : new Answer(interims, head, READING.answerBody(in, head, method));
+        return head;
     }
 
     /** One request, one answer. */
