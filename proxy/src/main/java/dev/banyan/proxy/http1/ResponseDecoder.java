@@ -39,6 +39,11 @@ public final class ResponseDecoder {
         return state == At.HEAD || state == At.BODY;
     }
 
+    /** True once something was malformed: nothing is read any more. */
+    public boolean hasFailed() {
+        return state == At.FAILED;
+    }
+
     /**
      * Reads until the input or the answer is at its end, or something is malformed. What is not read, because it belongs
      * to no answer that was asked for, stays in the input.

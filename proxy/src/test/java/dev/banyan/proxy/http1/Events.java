@@ -51,10 +51,10 @@ final class Events implements RequestSink, ResponseSink {
             in.writeBytes(bytes, at, Math.min(piece, bytes.length - at));
             decoder.decode(in);
         }
-        if (in.isReadable() && !decoder.isExpecting()) {
+        if (in.isReadable() && !decoder.isExpecting() && !decoder.hasFailed()) {
             events.add("left " + in.readableBytes());
         }
-        if (!decoder.endOfInput()) {
+        if (!decoder.hasFailed() && !decoder.endOfInput()) {
             events.add("cut");
         }
         return events.told();
