@@ -4,7 +4,6 @@ import dev.banyan.proxy.failure.FailureKind;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.impl.headers.Http1xHeaders;
 import java.util.List;
 
@@ -91,28 +90,9 @@ final class Framing {
         if (!headers.contains(HttpHeaderNames.CONNECTION)) {
             return version == Version.HTTP_1_1;
         }
-        if (names(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)) {
+        if (FieldList.contains(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)) {
             return false;
         }
-        return version == Version.HTTP_1_1 || names(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-    }
-
-    /** Whether a list field, on whatever many lines, has that element, case ignored. */
-    static boolean names(MultiMap headers, CharSequence field, CharSequence element) {
-        String first = headers.get(field);
-        if (first == null) {
-            return false;
-        }
-        if (AsciiString.contentEqualsIgnoreCase(first, element)) {
-            return true;
-        }
-        for (String line : headers.getAll(field)) {
-            for (String candidate : line.split(",", -1)) {
-                if (AsciiString.contentEqualsIgnoreCase(candidate.strip(), element)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return version == Version.HTTP_1_1 || FieldList.contains(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
     }
 }

@@ -27,15 +27,14 @@ public final class RequestDecoder {
     }
 
     /**
-     * Reads until the input or a request is at its end, or something is malformed. What is not read, because another
-     * request begins or nothing more is to be read, stays in the input.
+     * Reads until the input, a head or a request is at its end, or something is malformed. What is not read stays in the
+     * input: the caller decides when it wants the body, and when the next request.
      */
     public void decode(ByteBuf in) {
         try {
             if (state == At.HEAD && head.read(in)) {
                 begin();
-            }
-            if (state == At.BODY && body.read(in, sink)) {
+            } else if (state == At.BODY && body.read(in, sink)) {
                 end();
                 sink.onEnd(body.trailers());
             }

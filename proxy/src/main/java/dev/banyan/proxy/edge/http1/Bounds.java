@@ -1,0 +1,45 @@
+package dev.banyan.proxy.edge.http1;
+
+import dev.banyan.proxy.http1.HeadLimits;
+import dev.banyan.proxy.settings.Settings;
+
+/**
+ * What a client may take up, from the settings; times in nanoseconds.
+ *
+ * @param headNanos from the connection to its first whole head, and from the first byte of a later head to its end
+ * @param keepAliveNanos from an answer to the first byte of the next head
+ * @param bodyIdleNanos between two parts of a body
+ * @param minBodyRate bytes a second of a body, from its tenth second on
+ * @param stallNanos in which nothing of what is to be written is taken
+ */
+record Bounds(
+        HeadLimits head,
+        long headNanos,
+        long keepAliveNanos,
+        long bodyIdleNanos,
+        int minBodyRate,
+        long stallNanos,
+        long tunnelIdleNanos,
+        int requests) {
+
+    /** What is read ahead of an exchange that cannot take it yet; from there on the client has to wait. */
+    static final int READ_AHEAD = 64 * 1024;
+
+    /** What is read and thrown away of a body that nobody wants, or behind the last answer. */
+    static final int DISCARDED = 256 * 1024;
+
+    /** How long that goes on. */
+    static final long DISCARD_NANOS = 1_000_000_000L;
+
+    static Bounds of(Settings.Limits limits) {
+        return new Bounds(
+                new HeadLimits(limits.maxRequestLine(), limits.maxHeaderBytes(), limits.maxHeaders()),
+                limits.headersTimeout().toNanos(),
+                limits.keepAliveIdle().toNanos(),
+                limits.bodyIdleTimeout().toNanos(),
+                limits.minBodyRate(),
+                limits.writeStallTimeout().toNanos(),
+                limits.tunnelIdle().toNanos(),
+                limits.maxRequestsPerConnection());
+    }
+}

@@ -1,0 +1,460 @@
+package dev.banyan.proxy.edge.http1;
+
+import dev.banyan.proxy.edge.Admitted;
+import dev.banyan.proxy.edge.ClientConnection;
+import dev.banyan.proxy.edge.Front;
+import dev.banyan.proxy.edge.IncomingHead;
+import dev.banyan.proxy.edge.Peer;
+import dev.banyan.proxy.edge.ProblemBody;
+import dev.banyan.proxy.edge.Refusal;
+import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.proxy.headers.Trailers;
+import dev.banyan.proxy.http1.Request;
+import dev.banyan.proxy.http1.RequestDecoder;
+import dev.banyan.proxy.http1.RequestSink;
+import dev.banyan.proxy.http1.Version;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.impl.headers.Http1xHeaders;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's connection: its requests one after the other. The next head is not read before the last answer is out, and
+ * what comes in the meantime is held up to a bound; so a client that leaves is seen at once, whatever is under way.
+ */
+final class Http1Connection extends ChannelInboundHandlerAdapter implements ClientConnection, RequestSink {
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
+
+    private enum Phase {
+        /** Between requests, or within a head. */
+        HEAD,
+        /** A request is under way: {@code stream} is there. */
+        EXCHANGE,
+        /** The answer is out, the rest of the body is thrown away. */
+        REST,
+        /** The last answer is out, whatever comes is thrown away until the client closes too. */
+        LEAVING,
+        CLOSED
+    }
+
+    private final Front front;
+    private final Bounds bounds;
+    private final Peer peer;
+    private final RequestDecoder decoder;
+    private final Progress heads = new Progress();
+    private final Progress writes = new Progress();
+    private final BodyPace pace;
+
+    @SuppressWarnings("NullAway.Init") // there from when it is added to its channel
+    private ChannelHandlerContext context;
+
+    @SuppressWarnings("NullAway.Init")
+    private AnswerWriter writer;
+
+    private Phase phase = Phase.HEAD;
+    private @Nullable Http1Stream stream;
+    private @Nullable ByteBuf held;
+    private boolean reading;
+    private boolean inputEnded;
+    private boolean bodyWhole = true;
+    private boolean last;
+    private boolean draining;
+    private boolean full;
+    private long requests;
+    private boolean discarding;
+    private int discarded;
+    private long discardUntil;
+
+    Http1Connection(Front front, Bounds bounds, Peer peer) {
+        this.front = front;
+        this.bounds = bounds;
+        this.peer = peer;
+        this.decoder = new RequestDecoder(bounds.head(), this);
+        this.pace = new BodyPace(bounds);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+        this.writer = new AnswerWriter(context);
+    }
+
+    // ---- bytes come
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        held = held == null ? bytes : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), held, bytes);
+        readOn();
+    }
+
+    /** Reads on in what is held, as far as it is wanted. */
+    void readOn() {
+        if (reading) {
+            return;
+        }
+        reading = true;
+        try {
+            while (held != null && held.isReadable() && isWanted()) {
+                read(held);
+            }
+        } finally {
+            reading = false;
+            releaseRead();
+        }
+        endTunnel();
+        boolean room = held == null || held.readableBytes() < Bounds.READ_AHEAD;
+        if (context.channel().config().isAutoRead() != room) {
+            context.channel().config().setAutoRead(room);
+        }
+    }
+
+    private void releaseRead() {
+        ByteBuf bytes = held;
+        if (bytes != null && (!bytes.isReadable() || phase == Phase.CLOSED)) {
+            held = null;
+            bytes.release();
+        }
+    }
+
+    private boolean isWanted() {
+        return switch (phase) {
+            // Who does not read its answers is not asked for more requests.
+            case HEAD -> context.channel().isWritable();
+            case EXCHANGE -> stream != null && stream.isReading();
+            case REST -> true;
+            case LEAVING -> discarding;
+            case CLOSED -> false;
+        };
+    }
+
+    private void read(ByteBuf bytes) {
+        if (phase == Phase.LEAVING || decoder.hasFailed()) {
+            discard(bytes.readableBytes());
+            bytes.skipBytes(bytes.readableBytes());
+        } else if (stream != null && stream.isTunnel()) {
+            stream.onBody(bytes.readRetainedSlice(bytes.readableBytes()));
+        } else {
+            decoder.decode(bytes);
+        }
+    }
+
+    /** What a client sends that nobody wants is bounded. */
+    private void discard(int bytes) {
+        discarded += bytes;
+        if (discarded > Bounds.DISCARDED) {
+            close();
+        }
+    }
+
+    // ---- a request comes
+
+    @Override
+    public void onHead(Request request) {
+        requests++;
+        bodyWhole = request.length() == 0;
+        last |= !request.isPersistent() || requests >= bounds.requests();
+        boolean oldClient = request.version() == Version.HTTP_1_0;
+        IncomingHead head = new IncomingHead(
+                oldClient ? dev.banyan.proxy.edge.Version.HTTP_1_0 : dev.banyan.proxy.edge.Version.HTTP_1_1,
+                request.method(),
+                request.target(),
+                null,
+                request.headers(),
+                request.length());
+        try {
+            Admitted admitted = front.admit(head, peer);
+            if (admitted.forBanyan()) {
+                answerOptions();
+                return;
+            }
+            Http1Stream begun = new Http1Stream(this, writer, admitted, oldClient);
+            stream = begun;
+            phase = Phase.EXCHANGE;
+            front.begin(begun, admitted);
+        } catch (Refusal refusal) {
+            refuse(refusal.kind(), refusal.detail(), head);
+        }
+    }
+
+    /** Asked about the proxy itself (RFC 9110, section 9.3.7). */
+    private void answerOptions() {
+        MultiMap headers = Http1xHeaders.caseInsensitive()
+                .add(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS")
+                .add(HttpHeaderNames.CONTENT_LENGTH, "0");
+        if (endsWith(false)) {
+            headers.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        writer.begin(200, headers, Framing.LENGTH, 0);
+        writer.end(null, Trailers.NONE);
+        answered();
+    }
+
+    /** Ends a request at the gate, and the connection with it. @param head null: it could not be read */
+    private void refuse(FailureKind kind, String detail, @Nullable IncomingHead head) {
+        ProblemBody problem = front.refused(kind, detail, head, peer);
+        MultiMap headers = Http1xHeaders.caseInsensitive()
+                .add(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE)
+                .add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(problem.length()))
+                .add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        boolean bodyless = head != null && head.method().equals("HEAD");
+        writer.begin(kind.status(), headers, bodyless ? Framing.NONE : Framing.LENGTH, problem.length());
+        writer.end(problem.bytes(), Trailers.NONE);
+        leave();
+    }
+
+    @Override
+    public void onBody(ByteBuf part) {
+        if (stream != null) {
+            stream.onBody(part);
+            return;
+        }
+        discard(part.readableBytes());
+        part.release();
+    }
+
+    @Override
+    public void onEnd(MultiMap trailers) {
+        if (bodyWhole) {
+            return;
+        }
+        bodyWhole = true;
+        if (stream != null) {
+            stream.onBodyEnd(trailers);
+        } else if (phase == Phase.REST) {
+            discarding = false;
+            phase = Phase.HEAD;
+        }
+    }
+
+    @Override
+    public void onMalformed(FailureKind kind, String detail) {
+        if (stream != null) {
+            last = true;
+            stream.listener().onClientFailed(FailureKind.BAD_REQUEST);
+        } else if (phase == Phase.HEAD) {
+            refuse(kind, detail, null);
+        } else {
+            close();
+        }
+    }
+
+    // ---- a tunnel
+
+    /** From now on the end of what the client sends is not the end of the connection. */
+    void beginTunnel() {
+        last = true;
+        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
+
+    private void endTunnel() {
+        if (inputEnded && held == null && stream != null && stream.isTunnel() && !stream.isBodyWhole()) {
+            stream.onBodyEnd(Trailers.NONE);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            if (stream != null && stream.isTunnel()) {
+                endTunnel();
+            } else {
+                close();
+            }
+        }
+    }
+
+    // ---- the answer goes
+
+    /** Whether the connection ends with the answer whose head is made now. */
+    boolean endsWith(boolean thisAnswer) {
+        last |= thisAnswer || draining || front.isDraining();
+        return last;
+    }
+
+    boolean isFull() {
+        full = !context.channel().isWritable();
+        return full;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!context.channel().isWritable()) {
+            return;
+        }
+        if (full && stream != null) {
+            full = false;
+            stream.listener().onClientReady();
+        }
+        readOn();
+    }
+
+    /** An answer is out. */
+    void answered() {
+        stream = null;
+        full = false;
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        if (last) {
+            leave();
+        } else if (bodyWhole) {
+            phase = Phase.HEAD;
+        } else {
+            // A client that was not told to close goes on using the connection where the rest comes soon and is not much.
+            phase = Phase.REST;
+            beginDiscarding();
+        }
+        if (held != null && !reading) {
+            // Not from within the answer before: its backend's connection may not be free yet.
+            context.channel().eventLoop().execute(this::readOn);
+        }
+    }
+
+    private void beginDiscarding() {
+        discarding = true;
+        discarded = 0;
+        discardUntil = System.nanoTime() + Bounds.DISCARD_NANOS;
+    }
+
+    /**
+     * Ends the connection behind the last answer. Closing at once on a client that still sends would reset it, and the
+     * client would never read the answer (RFC 9112, section 9.6).
+     */
+    private void leave() {
+        phase = Phase.LEAVING;
+        writer.written().addListener(written -> {
+            boolean quiet = bodyWhole && held == null && !decoder.hasFailed();
+            if (quiet || !(context.channel() instanceof DuplexChannel duplex)) {
+                close();
+                return;
+            }
+            SslHandler tls = peer.tls() ? context.pipeline().get(SslHandler.class) : null;
+            if (tls != null) {
+                tls.closeOutbound();
+            } else {
+                duplex.shutdownOutput();
+            }
+            beginDiscarding();
+            readOn();
+        });
+    }
+
+    /** Ends the connection as one that broke: what the client was not sent yet is lost. */
+    void reset() {
+        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        close();
+    }
+
+    // ---- time
+
+    @Override
+    public void sweep(long nowNanos) {
+        if (phase == Phase.HEAD) {
+            sweepHead(nowNanos);
+        } else if (stream != null) {
+            FailureKind slow = pace.fault(nowNanos, stream, requests);
+            if (slow != null) {
+                last = true;
+                stream.listener().onClientFailed(slow);
+            }
+        } else if (discarding && nowNanos - discardUntil > 0) {
+            close();
+        }
+        sweepWrites(nowNanos);
+    }
+
+    private void sweepHead(long nowNanos) {
+        boolean untouched = decoder.isBetweenRequests() && held == null;
+        boolean waiting = untouched && requests > 0;
+        // A first head has its time from the connection on, whether or not something of it came.
+        long count = 2 * requests + (waiting ? 0 : 1);
+        if (!heads.isStalled(nowNanos, count, waiting ? bounds.keepAliveNanos() : bounds.headNanos())) {
+            return;
+        }
+        if (untouched) {
+            close();
+        } else if (decoder.isBetweenRequests()) {
+            // It holds a request that it may not make before it has read its answers.
+            heads.rest(nowNanos);
+        } else {
+            refuse(FailureKind.HEADERS_TIMEOUT, "the head of the request did not come in time", null);
+        }
+    }
+
+    private void sweepWrites(long nowNanos) {
+        ChannelOutboundBuffer unwritten = context.channel().unsafe().outboundBuffer();
+        long pending = unwritten == null ? 0 : unwritten.totalPendingWriteBytes();
+        if (pending == 0) {
+            writes.rest(nowNanos);
+        } else if (writes.isStalled(nowNanos, pending, bounds.stallNanos())) {
+            Http1Stream stalled = stream;
+            reset();
+            if (stalled != null) {
+                stalled.listener().onClientFailed(FailureKind.WRITE_STALL);
+            } else {
+                front.rejected(FailureKind.WRITE_STALL.reason());
+            }
+        }
+    }
+
+    // ---- the end
+
+    @Override
+    public boolean isBusy() {
+        return stream != null;
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        if (stream != null) {
+            stream.listener().onDrain();
+        } else if (phase == Phase.HEAD && decoder.isBetweenRequests() && held == null) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        phase = Phase.CLOSED;
+        context.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        phase = Phase.CLOSED;
+        Http1Stream left = stream;
+        stream = null;
+        if (held != null && !reading) {
+            held.release();
+            held = null;
+        }
+        if (left != null) {
+            left.listener().onClientGone();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
+            LOG.error("a client's connection is closed for a fault of Banyan's own", cause);
+        }
+        close();
+    }
+}
