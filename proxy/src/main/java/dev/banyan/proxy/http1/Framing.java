@@ -93,6 +93,7 @@ final class Framing {
         if (FieldList.contains(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)) {
             return false;
         }
-        return version == Version.HTTP_1_1 || FieldList.contains(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        return version == Version.HTTP_1_1
+                || FieldList.contains(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
     }
 }

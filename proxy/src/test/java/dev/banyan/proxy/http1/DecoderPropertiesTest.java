@@ -45,17 +45,20 @@ class DecoderPropertiesTest {
     }
 
     @Property(tries = 3000)
-    void requestsAreReadAlikeHoweverTheyAreCut(@ForAll("requests") String text, @ForAll @IntRange(min = 1, max = 40) int piece) {
+    void requestsAreReadAlikeHoweverTheyAreCut(
+            @ForAll("requests") String text, @ForAll @IntRange(min = 1, max = 40) int piece) {
         assertThat(Events.ofRequests(text, piece)).isEqualTo(Events.ofRequests(text, 1_000_000));
     }
 
     @Property(tries = 3000)
-    void answersAreReadAlikeHoweverTheyAreCut(@ForAll("responses") String text, @ForAll @IntRange(min = 1, max = 40) int piece) {
+    void answersAreReadAlikeHoweverTheyAreCut(
+            @ForAll("responses") String text, @ForAll @IntRange(min = 1, max = 40) int piece) {
         assertThat(Events.ofResponse("GET", text, piece)).isEqualTo(Events.ofResponse("GET", text, 1_000_000));
     }
 
     @Property(tries = 3000)
-    void noiseIsReadAlikeHoweverItIsCutAndThrowsNothing(@ForAll("noise") String text, @ForAll @IntRange(min = 1, max = 9) int piece) {
+    void noiseIsReadAlikeHoweverItIsCutAndThrowsNothing(
+            @ForAll("noise") String text, @ForAll @IntRange(min = 1, max = 9) int piece) {
         HeadLimits narrow = new HeadLimits(30, 60, 4);
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
 
@@ -68,11 +71,13 @@ class DecoderPropertiesTest {
     @Property(tries = 3000)
     void whatIsAcceptedMeansTheSameToAnotherParser(@ForAll("requests") String text) {
         List<String> told = Events.ofRequests(text, 1_000_000);
-        long sound = told.stream().takeWhile(event -> !event.startsWith("malformed")).count();
+        long sound =
+                told.stream().takeWhile(event -> !event.startsWith("malformed")).count();
 
         List<String> other = told(new HttpRequestDecoder(), text);
 
-        assertThat(other.stream().limit(whole(told, sound))).isEqualTo(plain(told).subList(0, whole(told, sound)));
+        assertThat(other.stream().limit(whole(told, sound)))
+                .isEqualTo(plain(told).subList(0, whole(told, sound)));
     }
 
     @Property(tries = 3000)
@@ -80,11 +85,14 @@ class DecoderPropertiesTest {
         // There an answer without a body loses its coding; here the coding is left and ignored.
         Assume.that(!text.contains(" 204") && !text.contains(" 304"));
         List<String> told = Events.ofResponse("GET", text, 1_000_000);
-        long sound = told.stream().takeWhile(event -> !event.startsWith("malformed") && !event.equals("cut")).count();
+        long sound = told.stream()
+                .takeWhile(event -> !event.startsWith("malformed") && !event.equals("cut"))
+                .count();
 
         List<String> other = told(new HttpResponseDecoder(), text);
 
-        assertThat(other.stream().limit(whole(told, sound))).isEqualTo(plain(told).subList(0, whole(told, sound)));
+        assertThat(other.stream().limit(whole(told, sound)))
+                .isEqualTo(plain(told).subList(0, whole(told, sound)));
     }
 
     /** As many events as make whole messages. */
@@ -122,11 +130,11 @@ class DecoderPropertiesTest {
 
     private static void tell(Object message, List<String> told, StringBuilder body) {
         if (message instanceof HttpRequest request) {
-            told.add(request.method() + " " + request.uri() + " " + version(request.protocolVersion().minorVersion())
-                    + fields(request.headers()));
+            told.add(request.method() + " " + request.uri() + " "
+                    + version(request.protocolVersion().minorVersion()) + fields(request.headers()));
         } else if (message instanceof HttpResponse response) {
-            told.add(response.status().code() + " " + version(response.protocolVersion().minorVersion())
-                    + fields(response.headers()));
+            told.add(response.status().code() + " "
+                    + version(response.protocolVersion().minorVersion()) + fields(response.headers()));
         }
         if (message instanceof HttpContent content) {
             body.append(content.content().toString(StandardCharsets.ISO_8859_1));

@@ -9,11 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The same grammar for answers (RFC 9112, sections 4 and 6.3): what is read, and what is refused. */
 class ResponseGrammarTest {
     private static String wire(String text) {
-        return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t").replace("\\0", "\0");
+        return text.replace("\\r", "\r")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\\0", "\0");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " ~ ", quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+    @CsvSource(
+            delimiterString = " ~ ",
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock = """
             HTTP/1.1 200 OK ~ 200 HTTP_1_1
             HTTP/1.0 200 OK ~ 200 HTTP_1_0
             HTTP/1.1 404 Not here, sorry ~ 404 HTTP_1_1
@@ -29,7 +36,11 @@ class ResponseGrammarTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " ~ ", quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+    @CsvSource(
+            delimiterString = " ~ ",
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock = """
             \\r\\nHTTP/1.1 200 OK
              HTTP/1.1 200 OK
             HTTP/1.1  200 OK

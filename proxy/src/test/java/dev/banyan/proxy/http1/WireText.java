@@ -11,14 +11,23 @@ final class WireText {
     /** Requests made of pieces that are mostly right, in an order that is mostly right. */
     static Arbitrary<String> requests() {
         Arbitrary<String> line = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(12, Arbitraries.of(
-                        "GET / HTTP/1.1\r\n",
-                        "POST /a?b=c HTTP/1.1\r\n",
-                        "HEAD http://h/x HTTP/1.0\r\n",
-                        "OPTIONS * HTTP/1.1\r\n",
-                        "X-Y_Z /%2e/|{} HTTP/1.1\r\n")),
-                net.jqwik.api.Tuple.of(1, Arbitraries.of(
-                        "\r\n", "GET /\r\n", "GET\t/ HTTP/1.1\r\n", "GET / HTTP/1.1\n", "GET / HTTP/3.1\r\n", "G / HTTP/1.1\r")));
+                net.jqwik.api.Tuple.of(
+                        12,
+                        Arbitraries.of(
+                                "GET / HTTP/1.1\r\n",
+                                "POST /a?b=c HTTP/1.1\r\n",
+                                "HEAD http://h/x HTTP/1.0\r\n",
+                                "OPTIONS * HTTP/1.1\r\n",
+                                "X-Y_Z /%2e/|{} HTTP/1.1\r\n")),
+                net.jqwik.api.Tuple.of(
+                        1,
+                        Arbitraries.of(
+                                "\r\n",
+                                "GET /\r\n",
+                                "GET\t/ HTTP/1.1\r\n",
+                                "GET / HTTP/1.1\n",
+                                "GET / HTTP/3.1\r\n",
+                                "G / HTTP/1.1\r")));
         return Combinators.combine(line, fields(), bodies()).as((l, f, b) -> l + f + "\r\n" + b);
     }
 
@@ -83,10 +92,30 @@ final class WireText {
     /** Anything at all, with more of what has a meaning. */
     static Arbitrary<String> noise() {
         return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(2, Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(8)),
-                        net.jqwik.api.Tuple.of(3, Arbitraries.of(
-                                "GET ", "/ ", "HTTP/1.1", "\r\n", "\r\n", "A:", " b", "\n", "Content-Length: 5",
-                                "Transfer-Encoding: chunked", "3", "0", ";", "=", "\"", "HTTP/1.1 200 OK")))
+                        net.jqwik.api.Tuple.of(
+                                2,
+                                Arbitraries.strings()
+                                        .withCharRange('\0', '\u00ff')
+                                        .ofMaxLength(8)),
+                        net.jqwik.api.Tuple.of(
+                                3,
+                                Arbitraries.of(
+                                        "GET ",
+                                        "/ ",
+                                        "HTTP/1.1",
+                                        "\r\n",
+                                        "\r\n",
+                                        "A:",
+                                        " b",
+                                        "\n",
+                                        "Content-Length: 5",
+                                        "Transfer-Encoding: chunked",
+                                        "3",
+                                        "0",
+                                        ";",
+                                        "=",
+                                        "\"",
+                                        "HTTP/1.1 200 OK")))
                 .list()
                 .ofMaxSize(40)
                 .map(list -> String.join("", list));

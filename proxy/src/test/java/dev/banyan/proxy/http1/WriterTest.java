@@ -33,7 +33,8 @@ class WriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, HTTP/1.1 200 OK", "103, HTTP/1.1 103 Early Hints", "299, 'HTTP/1.1 299 '", "799, 'HTTP/1.1 799 '"})
+    @CsvSource({"200, HTTP/1.1 200 OK", "103, HTTP/1.1 103 Early Hints", "299, 'HTTP/1.1 299 '", "799, 'HTTP/1.1 799 '"
+    })
     void aStatusHasItsReasonOrNone(int status, String line) {
         HeadWriter.writeResponse(status, MultiMap.caseInsensitiveMultiMap().add("a", "b"), out);
 
@@ -64,7 +65,8 @@ class WriterTest {
         ChunkWriter.end(into);
         ChunkWriter.last(MultiMap.caseInsensitiveMultiMap().add("t", "u"), into);
 
-        String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + into.toString(StandardCharsets.US_ASCII);
+        String answer =
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + into.toString(StandardCharsets.US_ASCII);
         assertThat(Events.ofResponse("GET", answer, 9999)).endsWith("body " + "x".repeat(size), "end {t: u}");
     }
 

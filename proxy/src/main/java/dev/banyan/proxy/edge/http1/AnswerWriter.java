@@ -18,8 +18,8 @@ final class AnswerWriter implements Runnable {
     private static final int SMALL = 1024;
 
     private static final int HEAD = 512;
-    private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
-            Unpooled.directBuffer().writeBytes("HTTP/1.1 100 Continue\r\n\r\n".getBytes()));
+    private static final ByteBuf CONTINUE =
+            Unpooled.unreleasableBuffer(Unpooled.directBuffer().writeBytes("HTTP/1.1 100 Continue\r\n\r\n".getBytes()));
 
     private final ChannelHandlerContext context;
     private int status;

@@ -316,7 +316,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         } else if (bodyWhole) {
             phase = Phase.HEAD;
         } else {
-            // A client that was not told to close goes on using the connection where the rest comes soon and is not much.
+            // A client that was not told to close goes on using the connection where the rest comes soon and is not
+            // much.
             phase = Phase.REST;
             beginDiscarding();
         }

@@ -166,7 +166,8 @@ final class Http1Stream implements ClientStream {
     }
 
     private void writeFraming(int status, long length) {
-        boolean told = framing == Framing.LENGTH || framing == Framing.NONE && length != UNKNOWN_LENGTH && status != 204;
+        boolean told =
+                framing == Framing.LENGTH || framing == Framing.NONE && length != UNKNOWN_LENGTH && status != 204;
         if (told) {
             answerHeaders.set(HttpHeaderNames.CONTENT_LENGTH, status == 205 ? "0" : Long.toString(length));
         } else {
@@ -205,8 +206,8 @@ final class Http1Stream implements ClientStream {
 
     @Override
     public void end(@Nullable ByteBuf last, MultiMap trailers) {
-        boolean wanted = !trailers.isEmpty()
-                && FieldList.contains(headers(), HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
+        boolean wanted =
+                !trailers.isEmpty() && FieldList.contains(headers(), HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
         if (writer.end(last, wanted ? trailers : Trailers.NONE)) {
             connection.answered();
         } else {
