@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something made of PEM files, made anew when they change. What cannot be used leaves the one before in force. Made and
- * renewed by one thread at a time; {@link #current} may be asked for by any.
+ * Something made of PEM files, made anew when they change. What cannot be used leaves the one before in force. For any
+ * thread.
  *
  * @param <T> what is made
  */
@@ -67,13 +67,19 @@ final class LivePem<T> {
     }
 
     /** What is wrong with the files as they were read last, or odd. */
-    List<Problem> problems() {
+    synchronized List<Problem> problems() {
         return List.copyOf(read.problems());
     }
 
     /** False where the files could not be used. */
-    boolean isSound() {
+    synchronized boolean isSound() {
         return read.areSound();
+    }
+
+    /** The newest that could be made; null where there never was one. */
+    @Nullable
+    T find() {
+        return held.current;
     }
 
     /**
@@ -90,12 +96,12 @@ final class LivePem<T> {
     }
 
     /** Whether it is worth a {@link #renew}; a cheap look. */
-    boolean seemsChanged() {
+    synchronized boolean seemsChanged() {
         return !seen.areSettled() || !seen.equals(FileStamps.of(sources));
     }
 
     /** Reads the files again; true where they say something else than the last time, good or bad. */
-    boolean renew() {
+    synchronized boolean renew() {
         FileStamps stamps = FileStamps.of(sources);
         PemTexts now = PemTexts.read(sources);
         seen = stamps;
