@@ -1,7 +1,6 @@
 package dev.banyan.proxy.listen;
 
 import dev.banyan.proxy.edge.ClientProtocol;
-import dev.banyan.proxy.exchange.Lane;
 import dev.banyan.rules.message.Network;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param tls null: cleartext
  */
 public record Entrance(
-        String name, String host, int port, ProxyProtocol proxyProtocol, @Nullable ServerTls tls) {
+        String name,
+        String host,
+        int port,
+        ProxyProtocol proxyProtocol,
+        @Nullable ServerTls tls) {
 
     public static Entrance of(Settings.Http http) {
         return new Entrance("http", http.host(), http.port(), http.proxyProtocol(), null);

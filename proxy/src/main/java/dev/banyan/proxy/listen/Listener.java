@@ -86,7 +86,8 @@ public final class Listener {
         Promise<Void> closed = Promise.promise();
         socket.close().addListener(done -> closed.complete());
         Future<Void> drained = closed.future().compose(v -> everywhere(Clients::drain));
-        return Future.any(drained, after(timeout)).eventually(() -> everywhere(clients -> {
+        return Future.any(drained, after(timeout))
+                .eventually(() -> everywhere(clients -> {
                     clients.close();
                     return Future.succeededFuture();
                 }))

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param http2 null: not spoken
  */
-public record Speaker(Lane lane, EventLoop loop, ClientProtocol http1, @Nullable ClientProtocol http2) {}
+public record Speaker(
+        Lane lane,
+        EventLoop loop,
+        ClientProtocol http1,
+        @Nullable ClientProtocol http2) {}

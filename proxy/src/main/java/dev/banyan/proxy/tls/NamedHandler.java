@@ -16,10 +16,7 @@ final class NamedHandler extends SniHandler {
 
     /** @param contexts by name in lower case; empty: the client asks for none */
     NamedHandler(Function<String, SslContext> contexts) {
-        super(
-                name -> contexts.apply(name == null ? "" : name.toLowerCase(Locale.ROOT)),
-                LONGEST_HELLO,
-                NO_TIMEOUT);
+        super(name -> contexts.apply(name == null ? "" : name.toLowerCase(Locale.ROOT)), LONGEST_HELLO, NO_TIMEOUT);
     }
 
     @Override

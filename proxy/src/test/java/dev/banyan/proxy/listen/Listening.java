@@ -33,8 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A listener on a free port with two event loops that speak {@link Echo}, and what it rejected. */
 final class Listening implements AutoCloseable {
-    private final VertxInternal vertx =
-            (VertxInternal) Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
+    private final VertxInternal vertx = (VertxInternal)
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
     private final Map<String, AtomicInteger> rejected = new ConcurrentHashMap<>();
     private final List<AtomicInteger> opened = List.of(new AtomicInteger(), new AtomicInteger());
     private final ConnectionCaps caps;
@@ -65,12 +65,10 @@ final class Listening implements AutoCloseable {
     }
 
     private Speaker speaker(int index, boolean http2) {
-        Lane lane = new Lane(
-                index, new ActiveRouting(), new Observer(), Lane.DebugAudience.NOBODY, Clock.systemUTC());
+        Lane lane = new Lane(index, new ActiveRouting(), new Observer(), Lane.DebugAudience.NOBODY, Clock.systemUTC());
         EventLoop loop = ((ContextInternal) vertx.createEventLoopContext()).nettyEventLoop();
         long tick = Deadlines.tickMillis();
-        loop.scheduleAtFixedRate(
-                () -> lane.deadlines().tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS);
+        loop.scheduleAtFixedRate(() -> lane.deadlines().tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS);
         loop.scheduleAtFixedRate(() -> listener.sweep(index, System.nanoTime()), 50, 50, TimeUnit.MILLISECONDS);
         return new Speaker(
                 lane,

@@ -16,7 +16,8 @@ class ProxyHeaderPropertyTest {
         try {
             ProxyHeader header = ProxyHeader.parse(in);
             assertThat(header.length()).isLessThanOrEqualTo(Math.min(536, in.readableBytes()));
-            assertThat(header == ProxyHeader.INCOMPLETE && in.readableBytes() >= 536).isFalse();
+            assertThat(header == ProxyHeader.INCOMPLETE && in.readableBytes() >= 536)
+                    .isFalse();
         } catch (ProxyHeader.Malformed malformed) {
             assertThat(malformed).hasMessageStartingWith("PROXY header: ");
         }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyHeaderTest {
     private static final String V2 = "0d0a0d0a000d0a515549540a";
     private static final String V4_ADDRESSES = "cb007107c0a80001c35001bb";
-    private static final String V6_ADDRESSES = "20010db8000000000000000000000007" + "20010db8000000000000000000000001" + "c35001bb";
+    private static final String V6_ADDRESSES =
+            "20010db8000000000000000000000007" + "20010db8000000000000000000000001" + "c35001bb";
 
     @ParameterizedTest
     @CsvSource({
@@ -101,7 +102,9 @@ class ProxyHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET / HTTP/1.1\r\n", "PROPFIND", "PROXZ", "proxy ", "\r\nGET", "\r\n\r\nX", "PRI * HTTP/2.0\r\n"})
+    @ValueSource(
+            strings = {"GET / HTTP/1.1\r\n", "PROPFIND", "PROXZ", "proxy ", "\r\nGET", "\r\n\r\nX", "PRI * HTTP/2.0\r\n"
+            })
     void everythingElseIsNone(String bytes) throws Exception {
         assertThat(ProxyHeader.parse(text(bytes))).isSameAs(ProxyHeader.ABSENT);
     }
