@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A program of the operating system that listens on an address of the loopback; ended on close. */
 final class RunningProgram implements AutoCloseable {
     private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration TO_FINISH = Duration.ofMinutes(10);
     private static final Duration TO_END = Duration.ofSeconds(15);
 
     private final Process process;
@@ -37,6 +38,22 @@ final class RunningProgram implements AutoCloseable {
         RunningProgram program = new RunningProgram(builder.start(), log);
         program.awaitListening(address);
         return program;
+    }
+
+    /** Runs a program to its end and gives what it said. */
+    static String output(List<String> command, Path log) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            if (!process.waitFor(TO_FINISH.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException(command.get(0) + " does not end; it said:\n" + Files.readString(log));
+            }
+            return Files.readString(log);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     /** A port that is free on that address now. */

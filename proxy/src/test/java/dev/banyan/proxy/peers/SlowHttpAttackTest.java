@@ -1,0 +1,93 @@
+package dev.banyan.proxy.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.proxy.wire.RawOrigin;
+import dev.banyan.proxy.wire.RunningBanyan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * slowhttptest holds connections open by every trick it knows, while a good client keeps asking. In every build it is a
+ * short attack against short limits; {@code -Dbanyan.attack=full} is the long one against the defaults (see
+ * {@code proxy/bench/attack}).
+ */
+@NeedsProgram(SlowHttpAttackTest.PROGRAM)
+class SlowHttpAttackTest {
+    static final String PROGRAM = "slowhttptest";
+
+    private static final boolean FULL = "full".equals(System.getProperty("banyan.attack"));
+    private static final int CONNECTIONS = FULL ? 1000 : 200;
+    private static final int SECONDS = FULL ? 60 : 5;
+    private static final String LIMITS = FULL ? "" : "limits: {headersTimeout: 1s, bodyIdleTimeout: 1s}";
+
+    @TempDir
+    private Path directory;
+
+    private RawOrigin origin;
+    private RunningBanyan banyan;
+
+    /** slowhttptest's modes, with what each needs to hurt. */
+    enum Mode {
+        SLOW_HEADERS("/", "-H", "-i", "2", "-x", "24"),
+        SLOW_BODY("/", "-B", "-i", "2", "-s", "8192", "-x", "10"),
+        SLOW_READ("/large", "-X", "-w", "512", "-y", "1024", "-n", "5", "-z", "32", "-k", "3"),
+        RANGES("/", "-R", "-a", "1", "-b", "2000");
+
+        private final String path;
+        private final List<String> arguments;
+
+        Mode(String path, String... arguments) {
+            this.path = path;
+            this.arguments = List.of(arguments);
+        }
+
+        List<String> command(int port) {
+            List<String> command = new ArrayList<>(List.of(PROGRAM));
+            command.addAll(arguments);
+            command.addAll(List.of("-c", "" + CONNECTIONS, "-r", "" + CONNECTIONS / 2, "-l", "" + SECONDS, "-p", "3"));
+            command.addAll(List.of("-u", "http://127.0.0.1:" + port + path));
+            return command;
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        String large = "x".repeat(1 << 20);
+        origin = new RawOrigin((request, to) -> to.ok(request.start().contains("/large") ? large : "fine"));
+        banyan = RunningBanyan.on("""
+                version: 1
+                backends:
+                  shop: {url: "%s", pool: {maxConnections: 1024, maxPending: 4096}}
+                routes:
+                  - {id: all, match: {prefix: /}, legacy: shop}
+                """.formatted(origin.url()), LIMITS);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        banyan.close();
+        origin.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Mode.class)
+    void aGoodClientNoticesNothing(Mode mode) throws Exception {
+        try (GoodClient good = new GoodClient(banyan.port())) {
+            String report = RunningProgram.output(mode.command(banyan.port()), directory.resolve("report"));
+            GoodClient.Record record = good.record();
+            System.out.printf("%s, %d connections, %d s: %s%n", mode, CONNECTIONS, SECONDS, record);
+
+            assertThat(report).as("slowhttptest's own view").contains("service available:").contains("YES");
+            assertThat(record.failures()).as("what the good client met").isEmpty();
+            assertThat(record.answers()).isGreaterThan(20);
+        }
+    }
+}
