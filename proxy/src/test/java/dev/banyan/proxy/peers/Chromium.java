@@ -66,7 +66,9 @@ final class Chromium implements AutoCloseable {
 
     private static void awaitFile(Path file) throws Exception {
         try {
-            Eventually.holds("the browser listens", () -> Files.exists(file) && Files.readAllLines(file).size() == 2);
+            Eventually.holds(
+                    "the browser listens",
+                    () -> Files.exists(file) && Files.readAllLines(file).size() == 2);
         } catch (AssertionError slow) {
             // The first start on a busy machine takes long.
         }
@@ -115,7 +117,8 @@ final class Chromium implements AutoCloseable {
 
         /** Comes back when the expression is true. */
         void await(String expression) throws Exception {
-            Eventually.holds(expression, () -> value("Boolean(" + expression + ")").equals("true"));
+            Eventually.holds(
+                    expression, () -> value("Boolean(" + expression + ")").equals("true"));
         }
 
         /** The version of HTTP that the page itself came by, as the browser names it: {@code h2}, {@code http/1.1}. */

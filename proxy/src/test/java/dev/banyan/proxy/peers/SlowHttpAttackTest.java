@@ -85,7 +85,10 @@ class SlowHttpAttackTest {
             GoodClient.Record record = good.record();
             System.out.printf("%s, %d connections, %d s: %s%n", mode, CONNECTIONS, SECONDS, record);
 
-            assertThat(report).as("slowhttptest's own view").contains("service available:").contains("YES");
+            assertThat(report)
+                    .as("slowhttptest's own view")
+                    .contains("service available:")
+                    .contains("YES");
             assertThat(record.failures()).as("what the good client met").isEmpty();
             assertThat(record.answers()).isGreaterThan(20);
         }
