@@ -77,7 +77,8 @@ public final class OutgoingFields extends DefaultHttp2Headers {
     }
 
     /** One pass; it is its own entry, read before the next one is asked for. */
-    private final class Pass implements Iterator<Map.Entry<CharSequence, CharSequence>>, Map.Entry<CharSequence, CharSequence> {
+    private final class Pass
+            implements Iterator<Map.Entry<CharSequence, CharSequence>>, Map.Entry<CharSequence, CharSequence> {
         private final Iterator<Map.Entry<CharSequence, CharSequence>> rest = entries(fields);
         private int at;
         private CharSequence name = "";

@@ -35,11 +35,12 @@ record Codec(
     static Codec of(Settings.Limits limits) {
         FloodGuard guard = new FloodGuard(System::nanoTime);
         Http2Connection connection = new DefaultHttp2Connection(true, 0);
-        // Fair to all streams alike: priorities are out of use (RFC 9113, section 5.3.2), and a tree of them can be abused.
+        // Fair to all streams alike: priorities are out of use (RFC 9113, section 5.3.2), and a tree of them can be
+        // abused.
         connection
                 .remote()
-                .flowController(new DefaultHttp2RemoteFlowController(
-                        connection, new UniformStreamByteDistributor(connection)));
+                .flowController(
+                        new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
         FrameTally tally = new FrameTally(
                 new DefaultHttp2FrameWriter(new DefaultHttp2HeadersEncoder(Fields.secrets(), true)), guard);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, tally);

@@ -50,7 +50,8 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
         this.front = front;
         this.codec = codec;
         this.requests = new Requests(this, front, peer);
-        this.sweep = new Sweep(this, requests, codec.watch(), Patience.of(front.settings().limits()));
+        this.sweep = new Sweep(
+                this, requests, codec.watch(), Patience.of(front.settings().limits()));
         codec.tally().listener(this);
         codec.decoder().frameListener(requests);
         codec.encoder().flowController().listener(this::onWritability);
@@ -206,7 +207,8 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
         if (farewell != null || !context().channel().isActive()) {
             return;
         }
-        farewell = Farewell.saying(context(), frameWriter(), connection().remote().lastStreamCreated(), error);
+        farewell =
+                Farewell.saying(context(), frameWriter(), connection().remote().lastStreamCreated(), error);
         try {
             connection().forEachActiveStream(stream -> {
                 stream.close();
@@ -272,7 +274,9 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
 
     void writeHeaders(Http2Stream stream, Http2Headers fields, boolean end) {
         if (isOpen(stream)) {
-            encoder().writeHeaders(context(), stream.id(), fields, 0, end, context().newPromise());
+            encoder()
+                    .writeHeaders(
+                            context(), stream.id(), fields, 0, end, context().newPromise());
             flushLater();
         }
     }
@@ -292,7 +296,9 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
 
     void reset(Http2Stream stream, Http2Error error) {
         if (stream.state() != State.CLOSED) {
-            encoder().writeRstStream(context(), stream.id(), error.code(), context().newPromise());
+            encoder()
+                    .writeRstStream(
+                            context(), stream.id(), error.code(), context().newPromise());
             flushLater();
         }
     }

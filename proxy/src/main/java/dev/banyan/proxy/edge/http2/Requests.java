@@ -16,7 +16,6 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,8 @@ final class Requests extends Http2FrameAdapter {
 
     @Override
     public void onSettingsAckRead(ChannelHandlerContext context) {
-        // We count for ourselves: a stream has to be known to be refused, else its body would be an error of the connection.
+        // We count for ourselves: a stream has to be known to be refused, else its body would be an error of the
+        // connection.
         connection.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
     }
 
