@@ -150,7 +150,7 @@ public final class RouteOf {
                 Map.of(),
                 null,
                 null,
-                new Limits(null, null, null),
+                new Limits(null, null, null, false),
                 null,
                 null,
                 List.of());

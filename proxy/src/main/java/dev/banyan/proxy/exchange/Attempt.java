@@ -18,35 +18,45 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     /** How long both ends of a tunnel may take to say goodbye. */
     private static final long FAREWELL_NANOS = 2_000_000_000L;
 
-    private final Exchange exchange;
+    private final Course course;
     private final ClientStream client;
+    private final RequestBody body;
     private final RequestHead head;
     private final Provenance provenance;
     private final SidePlan side;
     private final Facts facts;
 
     private final BackendCall call;
+    private final Settlement settlement;
     private @Nullable Tunnel tunnel;
     private long bodyLeft;
-    private boolean requestWhole;
+    private int status;
     private boolean hasHead;
     private boolean answered;
+    private boolean passedOver;
 
-    /** Makes the call, which {@link #start} sets going. */
+    /**
+     * Makes the call, which {@link #start} sets going.
+     *
+     * @param permit of the side's guard, settled by this attempt's end
+     */
     Attempt(
-            Exchange exchange,
+            Course course,
             ClientStream client,
+            RequestBody body,
             Provenance provenance,
             SidePlan side,
             BackendClient backend,
+            long permit,
             Facts facts) {
-        this.exchange = exchange;
+        this.course = course;
         this.client = client;
+        this.body = body;
         this.head = client.head();
         this.provenance = provenance;
         this.side = side;
         this.facts = facts;
-        this.requestWhole = client.bodyLength() == 0;
+        this.settlement = new Settlement(side.guard(), permit);
         facts.backend = backend.name();
         this.call = backend.call(this, this);
     }
@@ -67,6 +77,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     void cancel(FailureKind reason) {
+        settlement.failed(reason);
         call.cancel(reason);
     }
 
@@ -119,7 +130,6 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     void end(MultiMap trailers) {
-        requestWhole = true;
         call.end(Trailers.forwardable(trailers));
         awaitBackend();
     }
@@ -128,7 +138,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     void drain() {
         if (tunnel != null) {
             tunnel.leave();
-            exchange.within(FAREWELL_NANOS, FailureKind.DRAINING);
+            course.within(FAREWELL_NANOS, FailureKind.DRAINING);
         }
     }
 
@@ -140,7 +150,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     /** It is the backend's turn, to read on or to answer. */
     private void awaitBackend() {
         if (!hasHead) {
-            exchange.within(side.firstByteNanos(), FailureKind.FIRST_BYTE_TIMEOUT);
+            course.within(side.firstByteNanos(), FailureKind.FIRST_BYTE_TIMEOUT);
         }
     }
 
@@ -150,26 +160,26 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     public void onAnotherAttempt() {
         facts.attempts++;
         facts.attemptStarted = System.nanoTime();
-        exchange.within(side.connectNanos(), FailureKind.CONNECT_TIMEOUT);
+        course.within(side.connectNanos(), FailureKind.CONNECT_TIMEOUT);
     }
 
     @Override
     public void onConnected() {
         facts.connected = System.nanoTime();
-        if (requestWhole) {
+        if (client.bodyLength() == 0) {
             awaitBackend();
             return;
         }
         // A client that is slow with its body uses up no time of the backend's.
-        exchange.withinRequest();
-        client.readBody();
+        course.withinRequest();
+        body.flowInto(this);
     }
 
     @Override
     public void onBackendReady() {
-        if (!requestWhole) {
+        if (!body.isWhole()) {
             if (!hasHead) {
-                exchange.withinRequest();
+                course.withinRequest();
             }
             client.resumeBody();
         }
@@ -184,39 +194,59 @@ final class Attempt implements AnswerListener, OutgoingRequest {
 
     @Override
     public void onHead(int status, MultiMap headers, long length) {
+        this.status = status;
         facts.firstByte = System.nanoTime();
+        if (course.asksAgainAfter(status, headers)) {
+            passOver();
+            return;
+        }
         facts.status = status;
         hasHead = true;
         bodyLeft = Methods.isBodyless(head.method(), status) ? ClientStream.UNKNOWN_LENGTH : length;
-        if (status == SWITCHING_PROTOCOLS || LongAnswers.isOne(headers)) {
-            exchange.withoutEnd();
-        } else {
-            exchange.withinRequest();
+        boolean withoutEnd = status == SWITCHING_PROTOCOLS || LongAnswers.isOne(headers);
+        course.onAnswered(withoutEnd);
+        if (withoutEnd) {
+            // It may go on for hours: its beginning says how the side is.
+            settlement.answered(status);
         }
         side.answerHeaders().write(headers, head.scheme(), provenance.publicAuthority(), client.answerHeaders());
-        exchange.writeOwnHeaders(client.answerHeaders());
+        course.writeOwnHeaders(client.answerHeaders());
         client.sendHead(status, length);
         if (status == SWITCHING_PROTOCOLS) {
             switchProtocols();
         }
     }
 
+    /** The client is to have another answer: this one is read to its end, so that the connection can serve again. */
+    private void passOver() {
+        passedOver = true;
+        settlement.answered(status);
+        if (!body.isWhole()) {
+            call.cancel(FailureKind.BACKEND_RESET);
+        }
+    }
+
     /** From now on the bodies are a tunnel's: the client may begin to send, and neither limit nor deadline holds. */
     private void switchProtocols() {
-        requestWhole = false;
         tunnel = new Tunnel(client);
-        exchange.tunnelled();
+        course.onTunnel();
         client.flushHead();
         client.readBody();
     }
 
     @Override
     public void onHeadAlone() {
-        client.flushHead();
+        if (!passedOver) {
+            client.flushHead();
+        }
     }
 
     @Override
     public void onBody(ByteBuf chunk) {
+        if (passedOver) {
+            chunk.release();
+            return;
+        }
         int bytes = chunk.readableBytes();
         facts.bytesOut += bytes;
         bodyLeft -= bytes;
@@ -242,15 +272,22 @@ final class Attempt implements AnswerListener, OutgoingRequest {
 
     @Override
     public void onEnd(MultiMap trailers) {
+        settlement.answered(status);
+        if (passedOver) {
+            return;
+        }
         if (!answered) {
             answered = true;
             client.end(null, Trailers.forwardable(trailers));
         }
-        exchange.finish();
+        course.onEnd();
     }
 
     @Override
     public void onFailure(FailureKind kind) {
-        exchange.fail(kind);
+        settlement.failed(kind);
+        if (!passedOver) {
+            course.onAttemptFailed(kind);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.banyan.proxy.exchange;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.headers.Provenance;
 import dev.banyan.rules.message.RequestHead;
+import dev.banyan.rules.model.Side;
 import dev.banyan.rules.split.Choice;
 import dev.banyan.rules.split.Splitter;
 import dev.banyan.rules.split.Steering;
@@ -16,13 +17,13 @@ import org.slf4j.LoggerFactory;
  * The story of one request, top to bottom, from the gate to its last byte. Confined to one event loop.
  *
  * <pre>
- *   run        the generation is read once, the route found, the side chosen
- *   forward    the backend is asked; from here on the {@link Attempt} carries the answer to the client
+ *   run        the generation is read once, the route found, the side chosen, a place taken; then a {@link Course} of
+ *              attempts asks the backend and carries its answer to the client
  *   fail       the one way out where something broke
  *   finish     exactly once: the facts go to metrics and log
  * </pre>
  */
-public final class Exchange extends Deadlines.Entry implements ClientListener {
+public final class Exchange implements ClientListener {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final Lane lane;
@@ -33,12 +34,8 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
 
     private final Routing routing;
     private RouteObserver observer;
-    private @Nullable Attempt attempt;
+    private @Nullable Course course;
     private @Nullable String issuedKey;
-
-    private FailureKind onDeadline = FailureKind.DEADLINE_EXCEEDED;
-    private long requestDeadline;
-    private long maxBody;
     private boolean finished;
 
     public Exchange(Lane lane, ClientStream client, Provenance provenance) {
@@ -74,12 +71,26 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
         facts.side = choice.side();
         facts.reason = choice.reason();
         observer.decided(facts);
-        maxBody = plan.maxBody();
-        if (client.bodyLength() > maxBody) {
+        if (client.bodyLength() > plan.maxBody()) {
             fail(FailureKind.BODY_TOO_LARGE);
             return;
         }
-        forward(plan.side(choice.side()));
+        FailureKind crowded = plan.limits().acquire(facts.started);
+        if (crowded != null) {
+            fail(crowded);
+            return;
+        }
+        Course course = new Course(this, lane, client, provenance, plan, fallback(plan, choice), facts);
+        this.course = course;
+        course.start(choice.side());
+    }
+
+    /** An operator's or tester's word is not bent: what was killed, drained or forced stays where it was sent. */
+    private static @Nullable Side fallback(RoutePlan plan, Choice choice) {
+        return switch (choice.reason()) {
+            case KILL, DRAIN, FORCE -> null;
+            default -> plan.route().fallback().get(choice.side());
+        };
     }
 
     private void begin() {
@@ -123,73 +134,28 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
         return issuedKey;
     }
 
-    private void forward(SidePlan side) {
-        requestDeadline = facts.started + side.requestNanos();
-        BackendClient backend = side.backend().on(lane.index());
-        Attempt attempt = new Attempt(this, client, provenance, side, backend, facts);
-        this.attempt = attempt;
-        attempt.start();
-    }
-
-    // ---- time
-
-    /** Whatever is next must come within that time, and within that of the whole request. */
-    void within(long nanos, FailureKind orElse) {
-        long at = System.nanoTime() + nanos;
-        onDeadline = at < requestDeadline ? orElse : FailureKind.DEADLINE_EXCEEDED;
-        lane.deadlines().start(this, Math.min(at, requestDeadline));
-    }
-
-    /** Whatever is next has all the time that is left of the whole request. */
-    void withinRequest() {
-        onDeadline = FailureKind.DEADLINE_EXCEEDED;
-        lane.deadlines().start(this, requestDeadline);
-    }
-
-    /** Whatever is next may take as long as it wants: the answer is one that has no end of its own. */
-    void withoutEnd() {
-        requestDeadline = Long.MAX_VALUE;
-        stop();
-    }
-
-    /** The exchange has become a tunnel: what the client sends is no body that a limit could mean. */
-    void tunnelled() {
-        maxBody = Long.MAX_VALUE;
-    }
-
-    @Override
-    protected void onDeadline() {
-        // To wait for a place is not to wait for the backend: it is we who are too busy.
-        boolean crowded = onDeadline == FailureKind.CONNECT_TIMEOUT && attempt != null && attempt.isWaiting();
-        fail(crowded ? FailureKind.OVERLOADED : onDeadline);
-    }
-
     // ---- the client goes on
 
     @Override
     public void onClientBody(ByteBuf chunk) {
-        facts.bytesIn += chunk.readableBytes();
-        if (attempt != null && facts.bytesIn <= maxBody) {
-            attempt.send(chunk);
-            return;
-        }
-        chunk.release();
-        if (attempt != null) {
-            fail(FailureKind.BODY_TOO_LARGE);
+        if (finished || course == null) {
+            chunk.release();
+        } else {
+            course.onBody(chunk);
         }
     }
 
     @Override
     public void onClientEnd(MultiMap trailers) {
-        if (attempt != null) {
-            attempt.end(trailers);
+        if (!finished && course != null) {
+            course.onBodyEnd(trailers);
         }
     }
 
     @Override
     public void onClientReady() {
-        if (attempt != null) {
-            attempt.resume();
+        if (course != null) {
+            course.onClientReady();
         }
     }
 
@@ -202,8 +168,8 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
 
     @Override
     public void onDrain() {
-        if (attempt != null) {
-            attempt.drain();
+        if (course != null) {
+            course.onDrain();
         }
     }
 
@@ -219,7 +185,7 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
         if (finished) {
             return;
         }
-        if (attempt != null && attempt.hasHead()) {
+        if (course != null && course.hasHead()) {
             cut(kind);
             client.abort();
             return;
@@ -257,10 +223,8 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
     }
 
     private void cancel(FailureKind kind) {
-        Attempt running = attempt;
-        attempt = null;
-        if (running != null) {
-            running.cancel(kind);
+        if (course != null) {
+            course.cancel(kind);
         }
     }
 
@@ -269,10 +233,11 @@ public final class Exchange extends Deadlines.Entry implements ClientListener {
             return;
         }
         finished = true;
-        attempt = null;
-        stop();
         facts.ended = System.nanoTime();
         lane.ended();
+        if (course != null) {
+            course.close(facts.failure != null || facts.status >= 500);
+        }
         observer.finished(facts);
         lane.observer().finished(facts);
     }

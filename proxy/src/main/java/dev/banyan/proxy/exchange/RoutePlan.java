@@ -1,5 +1,7 @@
 package dev.banyan.proxy.exchange;
 
+import dev.banyan.proxy.resilience.RetryPlan;
+import dev.banyan.proxy.resilience.RouteLimits;
 import dev.banyan.proxy.steer.RouteSteering;
 import dev.banyan.rules.model.Route;
 import dev.banyan.rules.model.Side;
@@ -20,7 +22,9 @@ public record RoutePlan(
         RouteObserver observer,
         @Nullable SidePlan legacy,
         @Nullable SidePlan modern,
-        long maxBody) {
+        long maxBody,
+        RetryPlan retry,
+        RouteLimits limits) {
 
     /** @throws IllegalStateException where the route has no such side: choosing it was a mistake */
     public SidePlan side(Side side) {

@@ -4,6 +4,7 @@ import dev.banyan.proxy.headers.AnswerHeaders;
 import dev.banyan.proxy.headers.OriginAddresses;
 import dev.banyan.proxy.headers.PublicAddress;
 import dev.banyan.proxy.headers.RequestHeaders;
+import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.model.Backend.Origins;
@@ -11,6 +12,7 @@ import dev.banyan.rules.model.Rewrite;
 import dev.banyan.rules.model.Rewrite.HeaderEdits;
 import dev.banyan.rules.model.Route;
 import dev.banyan.rules.model.Rules;
+import dev.banyan.rules.model.Side;
 import dev.banyan.rules.model.Split.JwtTrust;
 import dev.banyan.rules.model.Timeouts;
 import dev.banyan.rules.rewrite.PathRewrite;
@@ -29,22 +31,26 @@ public final class RoutingCompiler {
     private final Function<JwtTrust, Claims> tokens;
     private final SteeringRegistry steering;
     private final ExchangeObserver observer;
+    private final ResilienceRegistry resilience;
     private final boolean keepUnderscores;
 
     /**
      * @param backends the living backend for what the rules say of it
      * @param tokens who verifies the tokens that this trust describes
+     * @param resilience breakers, budgets and limits, which outlive a generation
      * @param keepUnderscores whether request headers with an underscore in their name are forwarded
      */
     public RoutingCompiler(
             Function<dev.banyan.rules.model.Backend, Backend> backends,
             Function<JwtTrust, Claims> tokens,
             SteeringRegistry steering,
+            ResilienceRegistry resilience,
             ExchangeObserver observer,
             boolean keepUnderscores) {
         this.backends = backends;
         this.tokens = tokens;
         this.steering = steering;
+        this.resilience = resilience;
         this.observer = observer;
         this.keepUnderscores = keepUnderscores;
     }
@@ -82,13 +88,16 @@ public final class RoutingCompiler {
                     Splitter.of(route, trust == null ? Claims.NONE : tokens.apply(trust)),
                     steering.route(route.id()),
                     observer.route(route),
-                    side(route, route.legacy(), path, request, answer),
-                    side(route, route.modern(), path, request, answer),
-                    maxBody == null ? Long.MAX_VALUE : maxBody);
+                    side(route, Side.LEGACY, path, request, answer),
+                    side(route, Side.MODERN, path, request, answer),
+                    maxBody == null ? Long.MAX_VALUE : maxBody,
+                    resilience.retry(route),
+                    resilience.limits(route));
         }
 
         private @Nullable SidePlan side(
-                Route route, @Nullable String name, PathRewrite path, RequestHeaders request, AnswerHeaders answer) {
+                Route route, Side side, PathRewrite path, RequestHeaders request, AnswerHeaders answer) {
+            String name = route.backend(side);
             if (name == null) {
                 return null;
             }
@@ -96,6 +105,7 @@ public final class RoutingCompiler {
             Timeouts timeouts = route.timeouts().or(backend.timeouts()).or(Timeouts.BUILT_IN);
             return new SidePlan(
                     backends.apply(backend),
+                    resilience.guard(route, side, backend),
                     path,
                     request,
                     answer,

@@ -2,11 +2,13 @@ package dev.banyan.proxy.exchange;
 
 import dev.banyan.proxy.headers.AnswerHeaders;
 import dev.banyan.proxy.headers.RequestHeaders;
+import dev.banyan.proxy.resilience.Guard;
 import dev.banyan.rules.rewrite.PathRewrite;
 
 /**
  * One side of a route, compiled.
  *
+ * @param guard the side's breaker, where it has one
  * @param connectNanos for a connection, waiting for a place included
  * @param firstByteNanos from the request's last byte to the answer's head, and for each time that the backend holds the
  *     request's body back
@@ -14,6 +16,7 @@ import dev.banyan.rules.rewrite.PathRewrite;
  */
 public record SidePlan(
         Backend backend,
+        Guard guard,
         PathRewrite path,
         RequestHeaders requestHeaders,
         AnswerHeaders answerHeaders,

@@ -21,6 +21,7 @@ public enum FailureKind {
     HEADERS_TOO_LARGE(431, "headers-too-large", "Headers too large", Origin.CLIENT, Retry.NEVER),
     /** The client went away; nobody is left to see a status. */
     CLIENT_ABORTED(499, "client-aborted", "Client aborted", Origin.CLIENT, Retry.NEVER),
+    RATE_LIMITED(429, "rate-limited", "Rate limited", Origin.CLIENT, Retry.NEVER),
     INTERNAL(500, "internal", "Internal error", Origin.BANYAN, Retry.NEVER),
     NOT_IMPLEMENTED(501, "not-implemented", "Not implemented", Origin.CLIENT, Retry.NEVER),
     HTTP_VERSION(505, "http-version", "HTTP version not supported", Origin.CLIENT, Retry.NEVER),
@@ -28,6 +29,7 @@ public enum FailureKind {
     BACKEND_REFUSED(502, "backend-refused", "Backend refused the connection", Origin.BACKEND, Retry.ALWAYS),
     BAD_BACKEND_RESPONSE(502, "bad-backend-response", "Bad backend response", Origin.BACKEND, Retry.IF_IDEMPOTENT),
     BACKEND_TLS(502, "backend-tls", "TLS to the backend failed", Origin.BACKEND, Retry.ALWAYS),
+    BREAKER_OPEN(503, "breaker-open", "Circuit breaker open", Origin.BACKEND, Retry.ALWAYS),
     OVERLOADED(503, "overloaded", "Overloaded", Origin.BANYAN, Retry.ALWAYS),
     NO_HEALTHY_BACKEND(503, "no-healthy-backend", "No healthy backend", Origin.BACKEND, Retry.ALWAYS),
     DRAINING(503, "draining", "Draining", Origin.BANYAN, Retry.NEVER),

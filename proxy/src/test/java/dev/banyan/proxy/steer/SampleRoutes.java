@@ -64,5 +64,5 @@ final class SampleRoutes {
     }
 
     private static final Timeouts TIMEOUTS = new Timeouts(null, null, null);
-    private static final Limits LIMITS = new Limits(null, null, null);
+    private static final Limits LIMITS = new Limits(null, null, null, false);
 }

@@ -167,7 +167,7 @@ class RulesModelTest {
                         3,
                         List.of("5xx", "connect", "timeout", "reset")));
         assertThat(ORDERS.fallback()).isEqualTo(Map.of(Side.MODERN, Side.LEGACY));
-        assertThat(ORDERS.limits()).isEqualTo(new Limits(10L << 20, 500, 200));
+        assertThat(ORDERS.limits()).isEqualTo(new Limits(10L << 20, 500, 200, false));
     }
 
     @Test
@@ -248,9 +248,9 @@ class RulesModelTest {
 
     @Test
     void defaultsFillWhatARouteLeavesOutButItsTimeoutsAreLeftToTheBackend() {
-        assertThat(YES.limits()).isEqualTo(new Limits(64L << 10, null, null));
+        assertThat(YES.limits()).isEqualTo(new Limits(64L << 10, null, null, false));
         Route regex = WORDS.routes().get(1);
-        assertThat(regex.limits()).isEqualTo(new Limits(1L << 20, null, null));
+        assertThat(regex.limits()).isEqualTo(new Limits(1L << 20, null, null, false));
         assertThat(regex.timeouts()).isEqualTo(new Timeouts(seconds(3), null, null));
     }
 
