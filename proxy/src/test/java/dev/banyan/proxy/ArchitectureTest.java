@@ -37,7 +37,8 @@ class ArchitectureTest {
             steer:
             headers:
             token:    settings
-            exchange: failure headers settings steer
+            resilience: failure
+            exchange: failure headers resilience settings steer
             http1:    failure
             http2:    failure headers
             tls:      settings
@@ -47,8 +48,8 @@ class ArchitectureTest {
             http:     edge exchange failure headers origin settings
             observe:  exchange failure settings steer
             reload:   exchange observe steer
-            admin:    exchange failure observe reload settings steer
-            boot:     admin edge exchange failure headers http listen origin tls observe reload settings steer token
+            admin:    exchange failure observe reload resilience settings steer
+            boot:     admin edge exchange failure headers http listen origin tls observe reload resilience settings steer token
             demo:     boot settings
             cli:      admin boot demo settings
             """;

@@ -3,6 +3,7 @@ package dev.banyan.proxy.admin;
 import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.observe.RouteStatisticsRegistry;
 import dev.banyan.proxy.reload.Reloader;
+import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.proxy.steer.SteeringRegistry;
@@ -64,6 +65,7 @@ public final class AdminServer {
             Reloader reloader,
             SteeringRegistry steering,
             OperatorVerbs verbs,
+            ResilienceRegistry resilience,
             RouteStatisticsRegistry statistics,
             BackendFigures.Source backends,
             Function<JwtTrust, Claims> claims,
@@ -106,7 +108,7 @@ public final class AdminServer {
 
     /** In this order: what only looks, then the body and the gate, then all that stands behind the gate. */
     private Router router() {
-        RouteState routeState = new RouteState(parts.steering(), parts.statistics());
+        RouteState routeState = new RouteState(parts.steering(), parts.statistics(), parts.resilience());
         Router router = Router.router(vertx);
         router.route()
                 .handler(AdminServer::headers)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.proxy.observe.RouteStatisticsRegistry;
 import dev.banyan.proxy.observe.SideSummary;
+import dev.banyan.proxy.resilience.BreakerState;
+import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.steer.EffectivePercent;
 import dev.banyan.proxy.steer.Overlay;
 import dev.banyan.proxy.steer.Overlays;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class RouteState {
     private final SteeringRegistry steering;
     private final RouteStatisticsRegistry statistics;
+    private final ResilienceRegistry resilience;
 
-    RouteState(SteeringRegistry steering, RouteStatisticsRegistry statistics) {
+    RouteState(SteeringRegistry steering, RouteStatisticsRegistry statistics, ResilienceRegistry resilience) {
         this.steering = steering;
+        this.resilience = resilience;
         this.statistics = statistics;
     }
 
@@ -72,7 +76,8 @@ final class RouteState {
         json.put("requests", minute.requests()).put("errors", minute.errors());
         json.put("p50Ms", idle ? null : rounded(minute.p50Ms()));
         json.put("p99Ms", idle ? null : rounded(minute.p99Ms()));
-        json.putNull("breaker");
+        BreakerState breaker = resilience.state(id, side);
+        json.put("breaker", breaker == null ? null : breaker.word());
         return json;
     }
 

@@ -8,11 +8,13 @@ import dev.banyan.proxy.exchange.ActiveRouting;
 import dev.banyan.proxy.exchange.Routing;
 import dev.banyan.proxy.exchange.RoutingCompiler;
 import dev.banyan.proxy.observe.AccessLog;
+import dev.banyan.proxy.observe.BreakerMeters;
 import dev.banyan.proxy.observe.ExchangeRecorder;
 import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.observe.RouteStatisticsRegistry;
 import dev.banyan.proxy.origin.HttpBackends;
 import dev.banyan.proxy.reload.Reloader;
+import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.settings.Settings.UnderscoreHeaders;
 import dev.banyan.proxy.steer.AuditJournal;
@@ -53,6 +55,8 @@ public final class Banyan {
     private final ActiveRouting routing = new ActiveRouting();
     private final SteeringRegistry steering = new SteeringRegistry();
     private final Metrics metrics = new Metrics();
+    private final BreakerChanges breakerChanges = new BreakerChanges(metrics);
+    private final ResilienceRegistry resilience = new ResilienceRegistry(breakerChanges);
     private final RouteStatisticsRegistry statistics = new RouteStatisticsRegistry();
     private final TokenTrusts tokens;
     private final ClientTlsRegistry clientTls;
@@ -90,7 +94,7 @@ public final class Banyan {
         lanes = new Lanes(settings);
         backends = lanes.backends(recorder, clientTls);
         boolean keepUnderscores = settings.strict().underscoreHeaders() == UnderscoreHeaders.KEEP;
-        compiler = new RoutingCompiler(backends::backend, tokens::claims, steering, recorder, keepUnderscores);
+        compiler = new RoutingCompiler(backends::backend, tokens::claims, steering, resilience, recorder, keepUnderscores);
         FileRulesSource source = new FileRulesSource(rules);
         live = new LiveRules(
                 source,
@@ -105,6 +109,7 @@ public final class Banyan {
                 live.revision(),
                 () -> live.current().rules().routes(),
                 clock);
+        breakerChanges.auditTo(verbs);
         reloader = new Reloader(live, List.of(new ReloadAudit(verbs), new ReloadMeters(metrics.rules(), clock)));
         admin = new AdminServer(settings.admin(), parts());
         drain = new Drain(settings.drain(), readiness, lanes);
@@ -145,6 +150,7 @@ public final class Banyan {
         clientTls.retain(named);
         recorder.retain(generation.rules());
         tokens.retain(trusts(generation));
+        resilience.retain(generation.rules());
         return problems;
     }
 
@@ -163,6 +169,7 @@ public final class Banyan {
                 reloader,
                 steering,
                 verbs,
+                resilience,
                 statistics,
                 this::figures,
                 tokens::claims,
@@ -178,6 +185,10 @@ public final class Banyan {
 
     private void meter() {
         metrics.splits(new SplitPercents(live, steering)::all);
+        metrics.breakers(() -> resilience.states().stream()
+                .map(each -> new BreakerMeters.Standing(
+                        each.route(), each.side().word(), each.state().number()))
+                .toList());
         metrics.connections("http", "active", lanes::inFlight);
         metrics.connections("http", "idle", () -> Math.max(0, lanes.connections() - lanes.inFlight()));
         metrics.eventLoops(lanes.eventLoops());

@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that passed the gate, as the rules see it. */
 record ServerRequestHead(
-        String method, String scheme, String host, Path path, String query, MultiMap fields, String clientIp)
+        String method, String scheme, String host, Path path, @Nullable String queryAsWritten, MultiMap fields, String clientIp)
         implements RequestHead {
+
+    @Override
+    public String query() {
+        return queryAsWritten == null ? "" : queryAsWritten;
+    }
+
+    @Override
+    public boolean hasQuery() {
+        return queryAsWritten != null;
+    }
 
     @Override
     public @Nullable String header(String name) {

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authority of a target in absolute form; null: origin form
  * @param path as it came, without query
- * @param query without {@code ?}; empty where there is none
+ * @param query without {@code ?}; null where there is none
  * @param asterisk true for {@code OPTIONS *}
  */
-record Target(@Nullable String authority, String path, String query, boolean asterisk) {
+record Target(@Nullable String authority, String path, @Nullable String query, boolean asterisk) {
 
     static Target of(String method, String text) throws Refusal {
         if (text.equals("*") && method.equals("OPTIONS")) {
-            return new Target(null, "/", "", true);
+            return new Target(null, "/", null, true);
         }
         if (text.startsWith("/")) {
             return origin(null, text);
@@ -36,8 +36,10 @@ record Target(@Nullable String authority, String path, String query, boolean ast
     private static Target origin(@Nullable String authority, String text) throws Refusal {
         int mark = text.indexOf('?');
         String path = mark < 0 ? text : text.substring(0, mark);
-        String query = mark < 0 ? "" : text.substring(mark + 1);
-        checkQuery(query);
+        String query = mark < 0 ? null : text.substring(mark + 1);
+        if (query != null) {
+            checkQuery(query);
+        }
         return new Target(authority, path, query, false);
     }
 

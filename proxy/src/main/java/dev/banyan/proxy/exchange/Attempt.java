@@ -91,7 +91,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     @Override
     public String target() {
         String path = side.path().apply(head.path());
-        return head.query().isEmpty() ? path : path + "?" + head.query();
+        return !head.hasQuery() ? path : path + "?" + head.query();
     }
 
     @Override

@@ -130,7 +130,7 @@ final class Course extends Deadlines.Entry {
             return false;
         }
         if (!retry.take(now)) {
-            plan.observer().retried("budget");
+            plan.observer().retried(RetryResult.BUDGET);
             return false;
         }
         client.pauseBody();
@@ -269,7 +269,7 @@ final class Course extends Deadlines.Entry {
         }
         plan.limits().release(facts.durationNanos(), failed, facts.ended);
         if (tries.retries() > 0 && facts.reason != Reason.FALLBACK) {
-            plan.observer().retried(failed ? "failure" : "success");
+            plan.observer().retried(failed ? RetryResult.FAILURE : RetryResult.SUCCESS);
         }
     }
 }

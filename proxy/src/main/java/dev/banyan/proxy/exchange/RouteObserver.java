@@ -9,8 +9,8 @@ public interface RouteObserver {
     /** The side changed on the way ({@code facts.side} is the new one): a fallback, counted as a decision too. */
     void fellBack(Facts facts);
 
-    /** A retry was wanted: {@code success} or {@code failure} is how the last one ended, {@code budget} that none was left. */
-    void retried(String result);
+    /** Another try was wanted. */
+    void retried(RetryResult result);
 
     /** The exchange is over, whatever its end. Exactly once. */
     void finished(Facts facts);

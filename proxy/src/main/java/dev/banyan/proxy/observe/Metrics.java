@@ -35,6 +35,7 @@ public final class Metrics implements AutoCloseable {
     private final SeriesBudget budget;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final RulesMeters rules;
+    private final BreakerMeters breakers;
     private final Counter logLinesDropped;
 
     public Metrics() {
@@ -49,6 +50,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         budget = new SeriesBudget(maxSeries, dropped);
         rules = new RulesMeters(registry);
+        breakers = new BreakerMeters(registry);
         logLinesDropped = Counter.builder("banyan.access.log.dropped")
                 .description("Lines of the access log that were not written.")
                 .register(registry);
@@ -101,6 +103,16 @@ public final class Metrics implements AutoCloseable {
     /** Exposes {@code banyan_split_percent}; asked at each scrape for the routes that have a split. Once only. */
     public void splits(Supplier<? extends Collection<SplitPercent>> splits) {
         registry.getPrometheusRegistry().register(new SplitPercents(splits));
+    }
+
+    /** What breakers' changes are counted with. */
+    public BreakerMeters breakers() {
+        return breakers;
+    }
+
+    /** Exposes {@code banyan_breaker_state}; asked at each scrape for every breaker there is. Once only. */
+    public void breakers(Supplier<? extends Collection<BreakerMeters.Standing>> standings) {
+        registry.getPrometheusRegistry().register(new BreakerMeters.States(standings));
     }
 
     /**

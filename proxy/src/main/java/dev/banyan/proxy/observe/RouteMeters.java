@@ -1,6 +1,7 @@
 package dev.banyan.proxy.observe;
 
 import dev.banyan.proxy.exchange.Facts;
+import dev.banyan.proxy.exchange.RetryResult;
 import dev.banyan.rules.model.Side;
 import dev.banyan.rules.split.Reason;
 import io.micrometer.core.instrument.Counter;
@@ -22,6 +23,7 @@ final class RouteMeters {
     private final Slots<Timer> requests = new Slots<>((NO_SIDE + 1) * StatusClass.COUNT, this::histogram);
     private final Slots<Counter> decisions = new Slots<>((NO_SIDE + 1) * REASONS.length, this::counter);
     private final Slots<LongAdder> inFlight = new Slots<>(NO_SIDE + 1, this::gauge);
+    private final Slots<Counter> retries = new Slots<>(RetryResult.values().length, this::retryCounter);
     private volatile boolean gone;
 
     RouteMeters(String route, MeterGroup group) {
@@ -50,6 +52,10 @@ final class RouteMeters {
         inFlight.get(side).decrement();
         requests.get(side * StatusClass.COUNT + StatusClass.of(facts))
                 .record(facts.durationNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void retried(RetryResult result) {
+        retries.get(result.ordinal()).increment();
     }
 
     boolean isGone() {
@@ -93,6 +99,13 @@ final class RouteMeters {
                 "banyan.decisions",
                 "Choices of a side, by reason.",
                 tags(index / REASONS.length).and("reason", reason));
+    }
+
+    private Counter retryCounter(int result) {
+        return group.counter(
+                "banyan.retries",
+                "Wishes to try a request again, by what became of them.",
+                Tags.of("route", route, "result", RetryResult.values()[result].word()));
     }
 
     private LongAdder gauge(int side) {

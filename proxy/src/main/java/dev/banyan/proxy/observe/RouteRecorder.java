@@ -1,6 +1,7 @@
 package dev.banyan.proxy.observe;
 
 import dev.banyan.proxy.exchange.Facts;
+import dev.banyan.proxy.exchange.RetryResult;
 import dev.banyan.proxy.exchange.RouteObserver;
 
 /** Hands the facts of one route's exchanges to its meters and statistics. */
@@ -25,6 +26,11 @@ final class RouteRecorder implements RouteObserver {
     @Override
     public void fellBack(Facts facts) {
         meters.fellBack(facts);
+    }
+
+    @Override
+    public void retried(RetryResult result) {
+        meters.retried(result);
     }
 
     @Override

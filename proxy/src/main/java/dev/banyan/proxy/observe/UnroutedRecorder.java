@@ -1,6 +1,7 @@
 package dev.banyan.proxy.observe;
 
 import dev.banyan.proxy.exchange.Facts;
+import dev.banyan.proxy.exchange.RetryResult;
 import dev.banyan.proxy.exchange.RouteObserver;
 
 /** Counts the exchanges that no route takes. */
@@ -19,6 +20,11 @@ final class UnroutedRecorder implements RouteObserver {
     @Override
     public void fellBack(Facts facts) {
         meters.fellBack(facts);
+    }
+
+    @Override
+    public void retried(RetryResult result) {
+        throw new IllegalStateException("retry: of a request without a route (expected: none)");
     }
 
     @Override

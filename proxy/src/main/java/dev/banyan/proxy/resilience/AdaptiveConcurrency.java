@@ -8,19 +8,17 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * A bound that finds itself from how long requests take. While they take as long as they did when it was quiet there is
  * room and the bound grows by about its root; when they take longer they queue somewhere, and it shrinks by as much as
- * they take longer, by half at most. The quiet time is learned anew all the while, so that a side that has become slower
- * for good is not starved.
+ * they take longer, by half at most. Where even the least bound makes them no quicker, the side has become slower for
+ * good, and that is its quiet time from then on.
  */
 public final class AdaptiveConcurrency implements Concurrency {
     private static final int LEAST = 4;
     private static final int MOST = 10_000;
-    private static final int FIRST = 32;
+    private static final int FIRST = 16;
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int ENOUGH = 8;
     /** Longer by less than this is no queue. */
     private static final double TOLERANCE = 1.5;
-    /** How much of each round goes into the quiet time when it is longer than that; a shorter one counts at once. */
-    private static final double LEARNING = 0.02;
 
     private final AtomicInteger running = new AtomicInteger();
     private final LongAdder calls = new LongAdder();
@@ -63,8 +61,8 @@ public final class AdaptiveConcurrency implements Concurrency {
 
     private void adapt() {
         double mean = (double) nanos.sumThenReset() / Math.max(1, calls.sumThenReset());
-        double quiet = quietNanos;
-        quiet = quiet == 0 || mean < quiet ? mean : quiet + LEARNING * (mean - quiet);
+        boolean relearns = quietNanos == 0 || mean < quietNanos || limit == LEAST;
+        double quiet = relearns ? mean : quietNanos;
         quietNanos = quiet;
         boolean used = peak * 2 >= limit;
         peak = running.get();

@@ -2,6 +2,7 @@ package dev.banyan.proxy.resilience;
 
 import dev.banyan.rules.model.Breaker;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
@@ -61,7 +62,7 @@ public final class CircuitBreaker {
     }
 
     public BreakerState state() {
-        return phase.get().state();
+        return now().state();
     }
 
     /**
@@ -72,7 +73,7 @@ public final class CircuitBreaker {
      */
     public long acquire(long nowNanos) {
         while (true) {
-            Phase now = phase.get();
+            Phase now = now();
             switch (now.state()) {
                 case CLOSED:
                     return now.number();
@@ -85,6 +86,10 @@ public final class CircuitBreaker {
                     change(now, phase(BreakerState.HALF_OPEN, now.number() + 1, 0, now.openings()));
             }
         }
+    }
+
+    private Phase now() {
+        return Objects.requireNonNull(phase.get());
     }
 
     private static boolean takeProbe(Phase now) {
@@ -104,7 +109,7 @@ public final class CircuitBreaker {
      * @param tookNanos from the call's beginning to its end
      */
     public void settle(long permit, Outcome outcome, long tookNanos, long nowNanos) {
-        Phase now = phase.get();
+        Phase now = now();
         if (now.number() != permit) {
             return;
         }

@@ -8,7 +8,9 @@ import dev.banyan.rules.model.Route;
 import dev.banyan.rules.model.Rules;
 import dev.banyan.rules.model.Side;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,7 +24,9 @@ public final class ResilienceRegistry {
     private final Map<GuardKey, Guard> guards = new ConcurrentHashMap<>();
     private final Map<RetryKey, RetryPlan> retries = new ConcurrentHashMap<>();
     private final Map<LimitsKey, RouteLimits> limits = new ConcurrentHashMap<>();
-    private final Observer observer;
+    private final Map<RouteSide, Guard> newest = new ConcurrentHashMap<>();
+
+    private record RouteSide(String route, Side side) {}
 
     private record GuardKey(String route, Side side, Breaker rules, Backend backend) {}
 
@@ -36,6 +40,8 @@ public final class ResilienceRegistry {
         void changed(String route, Side side, BreakerState from, BreakerState to);
     }
 
+    private final Observer observer;
+
     public ResilienceRegistry(Observer observer) {
         this.observer = observer;
     }
@@ -43,9 +49,12 @@ public final class ResilienceRegistry {
     /** What stands before that side of the route. */
     public Guard guard(Route route, Side side, Backend backend) {
         Breaker rules = route.breaker();
-        return rules == null
-                ? Guard.NONE
-                : guards.computeIfAbsent(new GuardKey(route.id(), side, rules, backend), this::make);
+        if (rules == null) {
+            return Guard.NONE;
+        }
+        Guard guard = guards.computeIfAbsent(new GuardKey(route.id(), side, rules, backend), this::make);
+        newest.put(new RouteSide(route.id(), side), guard);
+        return guard;
     }
 
     private Guard make(GuardKey key) {
@@ -79,7 +88,10 @@ public final class ResilienceRegistry {
                 String backend = route.backend(side);
                 if (route.breaker() != null && backend != null) {
                     used.add(new GuardKey(
-                            route.id(), side, route.breaker(), rules.backends().get(backend)));
+                            route.id(),
+                            side,
+                            route.breaker(),
+                            Objects.requireNonNull(rules.backends().get(backend))));
                 }
             }
             if (route.retry() != null) {
@@ -88,17 +100,27 @@ public final class ResilienceRegistry {
             used.add(new LimitsKey(route.id(), route.limits()));
         }
         guards.keySet().retainAll(used);
+        newest.values().retainAll(guards.values());
         retries.keySet().retainAll(used);
         limits.keySet().retainAll(used);
     }
 
+    /** Where the breaker of one side stands. */
+    public record Standing(String route, Side side, BreakerState state) {}
+
+    /** All breakers there are. */
+    public List<Standing> states() {
+        return newest.entrySet().stream()
+                .map(entry -> new Standing(
+                        entry.getKey().route(),
+                        entry.getKey().side(),
+                        Objects.requireNonNull(entry.getValue().state())))
+                .toList();
+    }
+
     /** Where the breaker of that side stands; null: it has none. */
     public @Nullable BreakerState state(String route, Side side) {
-        return guards.entrySet().stream()
-                .filter(entry -> entry.getKey().route().equals(route)
-                        && entry.getKey().side() == side)
-                .map(entry -> entry.getValue().state())
-                .findFirst()
-                .orElse(null);
+        Guard guard = newest.get(new RouteSide(route, side));
+        return guard == null ? null : guard.state();
     }
 }

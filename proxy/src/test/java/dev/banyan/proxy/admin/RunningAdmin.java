@@ -3,6 +3,7 @@ package dev.banyan.proxy.admin;
 import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.observe.RouteStatisticsRegistry;
 import dev.banyan.proxy.reload.Reloader;
+import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.steer.AuditJournal;
 import dev.banyan.proxy.steer.OperatorVerbs;
@@ -84,6 +85,7 @@ public final class RunningAdmin implements AutoCloseable {
                         reloader,
                         steering,
                         verbs,
+                        new ResilienceRegistry((route, side, from, to) -> {}),
                         new RouteStatisticsRegistry(),
                         name -> new BackendFigures(1, 2, 3),
                         trust -> Claims.NONE,

@@ -8,6 +8,7 @@ import dev.banyan.proxy.observe.AccessLog;
 import dev.banyan.proxy.observe.ExchangeRecorder;
 import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.observe.RouteStatisticsRegistry;
+import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.match.RouteTable;
@@ -68,7 +69,7 @@ class OwnFaultTest {
                 .rules();
         ActiveRouting routing = new ActiveRouting();
         routing.publish(new RoutingCompiler(
-                        any -> backend, trust -> Claims.NONE, new SteeringRegistry(), recorder, false)
+                        any -> backend, trust -> Claims.NONE, new SteeringRegistry(), new ResilienceRegistry((route, side, from, to) -> {}), recorder, false)
                 .compile(new Generation(
                         "0123456789ab", Instant.EPOCH, rules, RouteTable.compile(rules.routes()), Map::of, List.of())));
         return new Lane(0, routing, recorder, Lane.DebugAudience.NOBODY, Clock.systemUTC());

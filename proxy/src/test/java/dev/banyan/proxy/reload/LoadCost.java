@@ -8,6 +8,7 @@ import dev.banyan.proxy.observe.AccessLog;
 import dev.banyan.proxy.observe.ExchangeRecorder;
 import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.observe.RouteStatisticsRegistry;
+import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.rules.live.Content;
 import dev.banyan.rules.live.FileRulesSource;
@@ -63,7 +64,7 @@ final class LoadCost {
         this.file = file;
         this.reader = new RulesReader(new FileSecrets(file.toAbsolutePath().getParent()));
         this.compiler = new RoutingCompiler(
-                backend -> new Nowhere(backend.name()), trust -> Claims.NONE, new SteeringRegistry(), recorder, false);
+                backend -> new Nowhere(backend.name()), trust -> Claims.NONE, new SteeringRegistry(), new ResilienceRegistry((route, side, from, to) -> {}), recorder, false);
     }
 
     public static void main(String[] args) throws IOException {

@@ -26,6 +26,11 @@ public interface RequestHead {
     /** The query as it came, without {@code ?}; empty where there is none. */
     String query();
 
+    /** Whether there is a query, if only an empty one: {@code /a?} is not {@code /a} (RFC 3986, section 6.2.3). */
+    default boolean hasQuery() {
+        return !query().isEmpty();
+    }
+
     /**
      * The first value of a header.
      *

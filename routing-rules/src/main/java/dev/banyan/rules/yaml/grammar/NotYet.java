@@ -19,10 +19,6 @@ final class NotYet {
     /** Paths into the document; {@code *} is every entry or item, {@code =word} looks at the value too. */
     private static final List<String> PATHS = List.of(
             "translations",
-            "defaults/retry",
-            "defaults/breaker",
-            "defaults/limits/requestsPerSecond",
-            "defaults/limits/concurrency",
             "backends/*/protocol=h2c",
             "backends/*/protocol=auto",
             "backends/*/tls",
@@ -36,13 +32,8 @@ final class NotYet {
             "backends/*/gather",
             "backends/*/saga",
             "routes/*/translate",
-            "routes/*/retry",
-            "routes/*/breaker",
-            "routes/*/fallback",
             "routes/*/shadow",
             "routes/*/rollout",
-            "routes/*/limits/requestsPerSecond",
-            "routes/*/limits/concurrency",
             "routes/*/tap",
             "routes/*/record");
 
