@@ -194,6 +194,9 @@ public final class Exchange implements ClientListener {
         failed(kind);
         facts.status = kind.status();
         writeOwnHeaders(client.answerHeaders());
+        if (kind.status() == 503 || kind.status() == 429) {
+            client.answerHeaders().set("retry-after", "1");
+        }
         facts.bytesOut = client.sendProblem(kind, "");
         finish();
     }

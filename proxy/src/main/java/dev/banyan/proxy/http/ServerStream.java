@@ -217,9 +217,6 @@ final class ServerStream implements ClientStream, Handler<Throwable> {
     public int sendProblem(FailureKind kind, String detail) {
         response.setStatusCode(kind.status());
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
-        if (kind.status() == 503) {
-            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
-        }
         if (!bodyWhole) {
             closing = true;
         }
