@@ -94,7 +94,8 @@ public final class Banyan {
         lanes = new Lanes(settings);
         backends = lanes.backends(recorder, clientTls);
         boolean keepUnderscores = settings.strict().underscoreHeaders() == UnderscoreHeaders.KEEP;
-        compiler = new RoutingCompiler(backends::backend, tokens::claims, steering, resilience, recorder, keepUnderscores);
+        compiler =
+                new RoutingCompiler(backends::backend, tokens::claims, steering, resilience, recorder, keepUnderscores);
         FileRulesSource source = new FileRulesSource(rules);
         live = new LiveRules(
                 source,

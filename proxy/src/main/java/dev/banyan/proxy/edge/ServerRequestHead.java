@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that passed the gate, as the rules see it. */
 record ServerRequestHead(
-        String method, String scheme, String host, Path path, @Nullable String queryAsWritten, MultiMap fields, String clientIp)
+        String method,
+        String scheme,
+        String host,
+        Path path,
+        @Nullable String queryAsWritten,
+        MultiMap fields,
+        String clientIp)
         implements RequestHead {
 
     @Override

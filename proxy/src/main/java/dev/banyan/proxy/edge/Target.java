@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param query without {@code ?}; null where there is none
  * @param asterisk true for {@code OPTIONS *}
  */
-record Target(@Nullable String authority, String path, @Nullable String query, boolean asterisk) {
+record Target(
+        @Nullable String authority, String path, @Nullable String query, boolean asterisk) {
 
     static Target of(String method, String text) throws Refusal {
         if (text.equals("*") && method.equals("OPTIONS")) {

@@ -21,7 +21,8 @@ final class RetryAfter {
             return TimeUnit.SECONDS.toNanos(Long.parseLong(value));
         }
         try {
-            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return TimeUnit.MILLISECONDS.toNanos(Math.max(0, at.toEpochMilli() - nowMillis));
         } catch (DateTimeException e) {
             return 0;

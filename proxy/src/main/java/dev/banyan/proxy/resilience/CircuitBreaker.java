@@ -147,8 +147,12 @@ public final class CircuitBreaker {
 
     private boolean isTooBad(SlidingWindow.Sums sums) {
         return sums.calls() >= rules.minCalls()
-                && (sums.failures() * 10_000 >= sums.calls() * rules.failureRate().hundredths() && sums.failures() > 0
-                        || sums.slow() * 10_000 >= sums.calls() * rules.slowRate().hundredths() && sums.slow() > 0);
+                && (sums.failures() * 10_000
+                                        >= sums.calls() * rules.failureRate().hundredths()
+                                && sums.failures() > 0
+                        || sums.slow() * 10_000
+                                        >= sums.calls() * rules.slowRate().hundredths()
+                                && sums.slow() > 0);
     }
 
     private void judge(Phase now, Outcome outcome, boolean slow, long nowNanos) {

@@ -12,8 +12,8 @@ import java.util.Set;
 final class Faults {
     private static final Set<FailureKind> CONNECT =
             EnumSet.of(FailureKind.BACKEND_REFUSED, FailureKind.BACKEND_TLS, FailureKind.CONNECT_TIMEOUT);
-    private static final Set<FailureKind> TIMEOUT = EnumSet.of(
-            FailureKind.CONNECT_TIMEOUT, FailureKind.FIRST_BYTE_TIMEOUT, FailureKind.DEADLINE_EXCEEDED);
+    private static final Set<FailureKind> TIMEOUT =
+            EnumSet.of(FailureKind.CONNECT_TIMEOUT, FailureKind.FIRST_BYTE_TIMEOUT, FailureKind.DEADLINE_EXCEEDED);
     private static final Set<FailureKind> RESET =
             EnumSet.of(FailureKind.BACKEND_RESET, FailureKind.BAD_BACKEND_RESPONSE);
 

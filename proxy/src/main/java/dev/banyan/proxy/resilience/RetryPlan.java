@@ -36,7 +36,9 @@ public final class RetryPlan {
 
     /** For one try; {@link Long#MAX_VALUE}: only the timeouts of its side bound it. */
     public long perTryNanos() {
-        return rules == null || rules.perTry() == null ? Long.MAX_VALUE : rules.perTry().toNanos();
+        return rules == null || rules.perTry() == null
+                ? Long.MAX_VALUE
+                : rules.perTry().toNanos();
     }
 
     /** The header that makes any method safe to repeat; null: none does. */

@@ -69,7 +69,12 @@ class OwnFaultTest {
                 .rules();
         ActiveRouting routing = new ActiveRouting();
         routing.publish(new RoutingCompiler(
-                        any -> backend, trust -> Claims.NONE, new SteeringRegistry(), new ResilienceRegistry((route, side, from, to) -> {}), recorder, false)
+                        any -> backend,
+                        trust -> Claims.NONE,
+                        new SteeringRegistry(),
+                        new ResilienceRegistry((route, side, from, to) -> {}),
+                        recorder,
+                        false)
                 .compile(new Generation(
                         "0123456789ab", Instant.EPOCH, rules, RouteTable.compile(rules.routes()), Map::of, List.of())));
         return new Lane(0, routing, recorder, Lane.DebugAudience.NOBODY, Clock.systemUTC());

@@ -50,8 +50,8 @@ class ResilienceOnTheWireTest {
                 });
                 RunningBanyan banyan =
                         one(origin, "retry: {attempts: 2, on: [503], idempotencyKey: idempotency-key}")) {
-            RawMessage answer = banyan.ask(
-                    "POST /a HTTP/1.1\r\nHost: a\r\nIdempotency-Key: 7\r\nTransfer-Encoding: chunked\r\n\r\n"
+            RawMessage answer =
+                    banyan.ask("POST /a HTTP/1.1\r\nHost: a\r\nIdempotency-Key: 7\r\nTransfer-Encoding: chunked\r\n\r\n"
                             + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("hello world");
@@ -143,10 +143,12 @@ class ResilienceOnTheWireTest {
             assertThat(refused.body()).contains("\"code\":\"breaker-open\"");
             assertThat(refused.header("retry-after")).isNotNull();
             assertThat(origin.received()).hasSize(4);
-            assertThat(banyan.metric("banyan_breaker_state{route=\"all\",side=\"legacy\"}")).isEqualTo(2);
+            assertThat(banyan.metric("banyan_breaker_state{route=\"all\",side=\"legacy\"}"))
+                    .isEqualTo(2);
             status.set(200);
             Eventually.holds("it closes", () -> banyan.get("/a").status() == 200);
-            assertThat(banyan.metric("banyan_breaker_state{route=\"all\",side=\"legacy\"}")).isZero();
+            assertThat(banyan.metric("banyan_breaker_state{route=\"all\",side=\"legacy\"}"))
+                    .isZero();
             try (RawClient admin = new RawClient(banyan.adminPort())) {
                 assertThat(admin.get("/api/v1/audit?route=all").body()).contains("\"breaker\"", "half-open", "closed");
                 assertThat(admin.get("/api/v1/routes/all").body()).contains("\"breaker\":\"closed\"");
@@ -157,8 +159,8 @@ class ResilienceOnTheWireTest {
     @Test
     void aSideWhoseBreakerIsOpenIsStoodInForByTheOther() throws Exception {
         try (RawOrigin legacy = RawOrigin.answering("legacy");
-                RawOrigin modern = new RawOrigin((request, connection) ->
-                        connection.write("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"));
+                RawOrigin modern = new RawOrigin(
+                        (request, connection) -> connection.write("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"));
                 RunningBanyan banyan = both(
                         legacy.url(),
                         modern.url(),

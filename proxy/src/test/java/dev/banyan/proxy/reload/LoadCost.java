@@ -64,7 +64,12 @@ final class LoadCost {
         this.file = file;
         this.reader = new RulesReader(new FileSecrets(file.toAbsolutePath().getParent()));
         this.compiler = new RoutingCompiler(
-                backend -> new Nowhere(backend.name()), trust -> Claims.NONE, new SteeringRegistry(), new ResilienceRegistry((route, side, from, to) -> {}), recorder, false);
+                backend -> new Nowhere(backend.name()),
+                trust -> Claims.NONE,
+                new SteeringRegistry(),
+                new ResilienceRegistry((route, side, from, to) -> {}),
+                recorder,
+                false);
     }
 
     public static void main(String[] args) throws IOException {

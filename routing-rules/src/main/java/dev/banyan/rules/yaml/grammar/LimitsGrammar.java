@@ -23,8 +23,7 @@ final class LimitsGrammar {
                     "The bound of concurrent requests finds itself from how long requests take.")
             .byDefault(false, false);
 
-    static final Keys KEYS =
-            Keys.of("limits", MAX_BODY, REQUESTS_PER_SECOND, CONCURRENCY, ADAPTIVE_CONCURRENCY);
+    static final Keys KEYS = Keys.of("limits", MAX_BODY, REQUESTS_PER_SECOND, CONCURRENCY, ADAPTIVE_CONCURRENCY);
 
     private LimitsGrammar() {}
 
