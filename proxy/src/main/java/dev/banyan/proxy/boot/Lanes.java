@@ -5,8 +5,8 @@ import dev.banyan.proxy.exchange.ExchangeObserver;
 import dev.banyan.proxy.exchange.Lane;
 import dev.banyan.proxy.http.HttpListener;
 import dev.banyan.proxy.origin.HttpBackends;
-import dev.banyan.proxy.origin.OriginProtocol;
 import dev.banyan.proxy.origin.http1.Http1;
+import dev.banyan.proxy.origin.http2.Http2;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.settings.Settings.DebugHeaders;
 import dev.banyan.proxy.tls.ClientTlsRegistry;
@@ -68,10 +68,9 @@ final class Lanes {
     }
 
     HttpBackends backends(ExchangeObserver observer, ClientTlsRegistry tls) {
-        OriginProtocol http1 = new Http1();
         List<ContextInternal> loops =
                 contexts.stream().map(ContextInternal.class::cast).toList();
-        return new HttpBackends(loops, observer, new HttpBackends.Protocols(http1, http1), tls::of);
+        return new HttpBackends(loops, observer, new HttpBackends.Protocols(new Http1(), new Http2()), tls::of);
     }
 
     /** Begins to take requests; the port that is listened on. */

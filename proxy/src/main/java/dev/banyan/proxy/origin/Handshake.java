@@ -1,6 +1,7 @@
 package dev.banyan.proxy.origin;
 
 import io.netty.channel.Channel;
+import java.time.Duration;
 
 /** What happens between the connecting of a channel and its first request: TLS, and the choice of the protocol. */
 interface Handshake {
@@ -11,8 +12,12 @@ interface Handshake {
     /** Calls back exactly once. */
     void begin(Channel channel, OriginPool.Dial dial);
 
-    /** No TLS, and a protocol that is known beforehand. */
-    static Handshake none(OriginProtocol protocol) {
+    /**
+     * No TLS, and a protocol that is known beforehand.
+     *
+     * @param timeout for what the protocol needs before its first request
+     */
+    static Handshake none(OriginProtocol protocol, Duration timeout) {
         return new Handshake() {
             @Override
             public int expectedRoom() {
@@ -22,7 +27,7 @@ interface Handshake {
             @Override
             public void begin(Channel channel, OriginPool.Dial dial) {
                 Connector.claim(channel);
-                dial.connected(channel, protocol);
+                protocol.begin(channel, timeout, dial);
             }
         };
     }

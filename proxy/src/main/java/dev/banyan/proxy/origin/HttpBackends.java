@@ -121,8 +121,7 @@ public final class HttpBackends {
 
     private Origin origin(URI url, Protocol protocol, Backend rules, ContextInternal lane) {
         Address address = Address.of(url);
-        boolean only1 = !address.tls() || protocols.http2() == protocols.http1();
-        boolean http1 = protocol == Protocol.HTTP1 || protocol == Protocol.AUTO && only1;
+        boolean http1 = protocol == Protocol.HTTP1 || protocol == Protocol.AUTO && !address.tls();
         OriginPool pool = pool(address, http1, rules, lane);
         return new Origin(
                 url.getScheme().toLowerCase(Locale.ROOT),
@@ -142,7 +141,7 @@ public final class HttpBackends {
 
     private Handshake handshake(Address address, boolean http1, Backend rules, Duration timeout) {
         if (!address.tls()) {
-            return Handshake.none(http1 ? protocols.http1() : protocols.http2());
+            return Handshake.none(http1 ? protocols.http1() : protocols.http2(), timeout);
         }
         ClientTls client = tls.apply(rules);
         if (client == null) {

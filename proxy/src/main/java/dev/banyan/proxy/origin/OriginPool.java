@@ -1,11 +1,11 @@
 package dev.banyan.proxy.origin;
 
-import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +167,7 @@ public final class OriginPool {
     }
 
     /** A connection that is being made, and who waits for it. */
-    final class Dial {
+    public final class Dial {
         private final List<Waiter> waiters = new ArrayList<>(1);
 
         private Dial() {}
@@ -181,10 +181,10 @@ public final class OriginPool {
             streams++;
         }
 
-        /** It is there, and speaks that. */
-        void connected(Channel channel, OriginProtocol protocol) {
+        /** It is there: the connection that has this place. */
+        public void connected(Function<Place, OriginConnection> connection) {
             over();
-            Place place = new Place(protocol, channel);
+            Place place = new Place(connection);
             expectedRoom = Math.max(1, place.room());
             for (Waiter waiter : waiters) {
                 if (place.room() > 0) {
@@ -197,7 +197,7 @@ public final class OriginPool {
         }
 
         /** It could not be made. */
-        void failed(Throwable cause) {
+        public void failed(Throwable cause) {
             over();
             open = open - 1;
             waiters.forEach(waiter -> waiter.onConnectFailed(cause));
@@ -230,17 +230,17 @@ public final class OriginPool {
         private boolean isListed;
         private boolean isGone;
 
-        private Place(OriginProtocol protocol, Channel channel) {
+        private Place(Function<Place, OriginConnection> connection) {
             long age = bounds.maxAgeNanos();
             this.expires = idleSince + age - ThreadLocalRandom.current().nextLong(age / 5 + 1);
             idle = idle + 1;
-            this.connection = protocol.speak(channel, this);
+            this.connection = connection.apply(this);
         }
 
         /** A stream is over, be it whole, broken or unused; counted out of {@link OriginConnection#streams} already. */
         public void streamOver() {
             streams--;
-            if (!isIdle && connection.streams() == 0) {
+            if (!isGone && !isIdle && connection.streams() == 0) {
                 isIdle = true;
                 idle = idle + 1;
                 idleSince = System.nanoTime();

@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * TLS, and what both ends agree to speak on it (RFC 7301); HTTP/1.1 where the origin names nothing.
  *
- * @param timeout for the handshake
+ * @param timeout for the handshake, and again for what the protocol needs before its first request
  * @param http1Alone whether HTTP/2 is not offered, whatever the backend is configured for
  */
 record TlsHandshake(ClientTls tls, Address address, Duration timeout, Protocols protocols, boolean http1Alone)
@@ -32,7 +32,7 @@ record TlsHandshake(ClientTls tls, Address address, Duration timeout, Protocols 
             if (done.isSuccess()) {
                 Connector.claim(channel);
                 boolean http2 = "h2".equals(handler.applicationProtocol());
-                dial.connected(channel, http2 ? protocols.http2() : protocols.http1());
+                (http2 ? protocols.http2() : protocols.http1()).begin(channel, timeout, dial);
             } else {
                 channel.close();
                 dial.failed(done.cause());

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.proxy.exchange.OutgoingRequest;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.MultiMap;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -25,7 +23,7 @@ class OriginPoolTest {
     private final List<Line> lines = new ArrayList<>();
 
     /** A connection with that many streams that can be had at once. */
-    private final class Line implements OriginConnection, OriginProtocol {
+    private final class Line implements OriginConnection {
         private final int width;
         private int streams;
         private boolean retired;
@@ -36,13 +34,7 @@ class OriginPoolTest {
             lines.add(this);
         }
 
-        @Override
-        public int expectedRoom() {
-            return width;
-        }
-
-        @Override
-        public OriginConnection speak(Channel channel, OriginPool.Place place) {
+        OriginConnection at(OriginPool.Place place) {
             this.place = place;
             return this;
         }
@@ -175,7 +167,7 @@ class OriginPoolTest {
 
     private Line connects(int width) {
         Line line = new Line(width);
-        dials.remove().connected(new EmbeddedChannel(), line);
+        dials.remove().connected(line::at);
         return line;
     }
 

@@ -19,9 +19,6 @@ final class NotYet {
     /** Paths into the document; {@code *} is every entry or item, {@code =word} looks at the value too. */
     private static final List<String> PATHS = List.of(
             "translations",
-            "backends/*/protocol=h2c",
-            "backends/*/protocol=auto",
-            "backends/*/tls",
             "backends/*/health",
             "backends/*/outlier",
             "backends/*/sagemaker",
