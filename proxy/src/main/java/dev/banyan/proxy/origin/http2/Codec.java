@@ -55,8 +55,7 @@ final class Codec extends Http2ConnectionHandler {
             headerSensitivityDetector(Fields.secrets());
             // The origin may answer 431 itself: what it says in advance is a hint (RFC 9113, section 6.5.2).
             encoderIgnoreMaxHeaderListSize(true);
-            initialSettings(
-                    new Http2Settings().pushEnabled(false).maxHeaderListSize(MAX_HEADER_LIST));
+            initialSettings(new Http2Settings().pushEnabled(false).maxHeaderListSize(MAX_HEADER_LIST));
         }
 
         @Override
@@ -74,7 +73,8 @@ final class Codec extends Http2ConnectionHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) throws Exception {
         super.handlerAdded(context);
-        int more = CONNECTION_WINDOW - decoder().flowController().windowSize(connection().connectionStream());
+        int more = CONNECTION_WINDOW
+                - decoder().flowController().windowSize(connection().connectionStream());
         decoder().flowController().incrementWindowSize(connection().connectionStream(), more);
         context.flush();
     }
@@ -103,10 +103,7 @@ final class Codec extends Http2ConnectionHandler {
 
     @Override
     protected void onConnectionError(
-            ChannelHandlerContext context,
-            boolean outbound,
-            Throwable cause,
-            @Nullable Http2Exception http2Exception) {
+            ChannelHandlerContext context, boolean outbound, Throwable cause, @Nullable Http2Exception http2Exception) {
         owner.onGone(http2Exception == null ? cause : http2Exception);
         super.onConnectionError(context, outbound, cause, http2Exception);
     }

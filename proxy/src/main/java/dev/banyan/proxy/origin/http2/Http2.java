@@ -32,8 +32,8 @@ public final class Http2 implements OriginProtocol {
 
     @Override
     public void begin(Channel channel, Duration timeout, OriginPool.Dial dial) {
-        ScheduledFuture<?> late = channel.eventLoop()
-                .schedule(() -> giveUp(channel, timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> late =
+                channel.eventLoop().schedule(() -> giveUp(channel, timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
         Connection.Opening opening = new Connection.Opening(
                 connection -> {
                     late.cancel(false);

@@ -177,18 +177,15 @@ class H2FaultTest {
                 "a stream of the server's own", to -> to.write(H2Frame.headers(2, true, ":status: 200")),
                 "PUSH_PROMISE",
                         to -> to.write(new H2Frame(
-                                H2Frame.PUSH_PROMISE,
-                                H2Frame.END_HEADERS,
-                                id(to),
-                                new byte[] {0, 0, 0, 2, (byte) 0x82})),
+                                H2Frame.PUSH_PROMISE, H2Frame.END_HEADERS, id(to), new byte[] {0, 0, 0, 2, (byte) 0x82
+                                })),
                 "a header block that is none",
                         to -> to.write(new H2Frame(
                                 H2Frame.HEADERS, H2Frame.END_HEADERS, id(to), new byte[] {(byte) 0xff, 0x7f, 0x7f})),
                 "a frame that is too large", to -> to.write(H2Frame.data(id(to), false, new byte[20_000])),
                 "DATA between HEADERS and CONTINUATION",
                         to -> to.write(
-                                new H2Frame(H2Frame.HEADERS, 0, id(to), new byte[0]),
-                                H2Frame.data(id(to), true, FOUR)),
+                                new H2Frame(H2Frame.HEADERS, 0, id(to), new byte[0]), H2Frame.data(id(to), true, FOUR)),
                 "the connection's window overflows",
                         to -> to.write(
                                 H2Frame.windowUpdate(0, Integer.MAX_VALUE), H2Frame.windowUpdate(0, Integer.MAX_VALUE)),
@@ -238,9 +235,11 @@ class H2FaultTest {
                 RawClient client = shop.client()) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             Eventually.holds("the stream is reset", () -> {
-                H2Origin.Exchange exchange = shop.received().isEmpty() ? null : shop.received().get(0);
+                H2Origin.Exchange exchange =
+                        shop.received().isEmpty() ? null : shop.received().get(0);
                 return exchange != null
-                        && (exchange.stream().reset() != null || !exchange.goAways().isEmpty());
+                        && (exchange.stream().reset() != null
+                                || !exchange.goAways().isEmpty());
             });
         }
     }

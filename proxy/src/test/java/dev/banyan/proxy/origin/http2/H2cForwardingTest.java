@@ -26,8 +26,7 @@ class H2cForwardingTest {
             assertThat(answer.body()).isEqualTo("hello");
             H2Origin.Exchange seen = shop.received().get(0);
             assertThat(seen.stream().fields())
-                    .startsWith(
-                            ":method: GET", ":scheme: http", ":authority: shop.test", ":path: /base/a%20b?q=1")
+                    .startsWith(":method: GET", ":scheme: http", ":authority: shop.test", ":path: /base/a%20b?q=1")
                     .contains("x-shop: One")
                     .noneMatch(line -> line.startsWith("host:") || line.startsWith("connection:"));
         }
@@ -64,7 +63,8 @@ class H2cForwardingTest {
         }
         try (Shop shop = Shop.with(exchange -> exchange.bare(204))) {
             try (RawClient client = shop.client()) {
-                RawMessage answer = client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").head();
+                RawMessage answer =
+                        client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").head();
                 assertThat(answer.status()).isEqualTo(204);
                 assertThat(answer.header("transfer-encoding")).isNull();
             }
@@ -109,8 +109,7 @@ class H2cForwardingTest {
             await(go);
             exchange.ok(exchange.target());
         };
-        try (Shop shop = Shop.with(
-                "pool: {maxConnections: 1}", script, H2Frame.SETTING_MAX_CONCURRENT_STREAMS, 2)) {
+        try (Shop shop = Shop.with("pool: {maxConnections: 1}", script, H2Frame.SETTING_MAX_CONCURRENT_STREAMS, 2)) {
             List<RawClient> clients = begin(shop, 5);
             Eventually.holds("three wait", () -> shop.banyan().pending("shop") == 3);
             go.countDown();
@@ -143,11 +142,13 @@ class H2cForwardingTest {
                 RawClient slow = shop.client()) {
             slow.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
             Eventually.holds("asked", () -> shop.received().size() == 1);
-            Eventually.holds("another connection is used", () -> shop.get("/").body().equals("2"));
+            Eventually.holds(
+                    "another connection is used", () -> shop.get("/").body().equals("2"));
             go.countDown();
             assertThat(slow.answer().body()).isEqualTo("1");
             Eventually.holds(
-                    "the old one is ended", () -> !shop.received().get(0).goAways().isEmpty());
+                    "the old one is ended",
+                    () -> !shop.received().get(0).goAways().isEmpty());
         }
     }
 
