@@ -53,6 +53,8 @@ final class Flags {
             case URI_TOO_LONG -> "DP,UL";
             case HEADERS_TOO_LARGE -> "DP,HL";
             case BODY_TOO_LARGE -> "DP,BL";
+            case RATE_LIMITED -> "RL";
+            case BREAKER_OPEN -> "BO";
             case OVERLOADED -> "UO";
             case DRAINING -> "DR";
             case NO_HEALTHY_BACKEND -> "UH";

@@ -171,6 +171,8 @@ class AccessLogFormatTest {
         "NO_ROUTE, NR",
         "BACKEND_REFUSED, UF",
         "OVERLOADED, UO",
+        "RATE_LIMITED, RL",
+        "BREAKER_OPEN, BO",
         "BAD_REQUEST, DP"
     })
     void failuresHaveTheCodesThatProxiesHave(FailureKind kind, String code) {
