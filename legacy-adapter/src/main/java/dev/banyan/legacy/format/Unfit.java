@@ -1,0 +1,19 @@
+package dev.banyan.legacy.format;
+
+/** A body, or a part of it, is not what it should be. Expected, so it carries no stack trace. */
+public final class Unfit extends Exception {
+    private final String pointer;
+
+    /**
+     * @param pointer where, as a JSON Pointer; empty: the whole
+     * @param message what was found and what was expected; never a value that could be a secret
+     */
+    public Unfit(String pointer, String message) {
+        super(message, null, false, false);
+        this.pointer = pointer;
+    }
+
+    public String pointer() {
+        return pointer;
+    }
+}
