@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param body null: the body goes as it came
  */
 public record RequestTranslation(
-        @Nullable String method, @Nullable String path, Edits query, Edits headers, @Nullable BodyTranslation body) {}
+        @Nullable String method,
+        @Nullable String path,
+        Edits query,
+        Edits headers,
+        @Nullable BodyTranslation body) {}

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param body null: the body goes as it came
  */
 public record ResponseTranslation(
-        @Nullable Integer soapFault, Map<Integer, Integer> statuses, Edits headers, @Nullable BodyTranslation body) {
+        @Nullable Integer soapFault,
+        Map<Integer, Integer> statuses,
+        Edits headers,
+        @Nullable BodyTranslation body) {
     public ResponseTranslation {
         statuses = Map.copyOf(statuses);
     }
