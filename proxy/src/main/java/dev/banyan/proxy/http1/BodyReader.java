@@ -57,7 +57,7 @@ final class BodyReader {
     private MultiMap trailers = NO_TRAILERS;
 
     BodyReader(HeadLimits limits) {
-        trailerReader = new HeadReader(limits, (bytes, from, to) -> {}, false);
+        trailerReader = new HeadReader(limits, (bytes, from, to) -> {}, 0);
     }
 
     /** @param length at least 1 */

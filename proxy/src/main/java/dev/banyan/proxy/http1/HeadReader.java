@@ -34,7 +34,7 @@ final class HeadReader {
 
     private final HeadLimits limits;
     private final FirstLine firstLine;
-    private final boolean toleratesEmptyLine;
+    private final int emptyLines;
 
     private byte[] bytes = NONE;
     private int filled;
@@ -47,15 +47,15 @@ final class HeadReader {
     private AsciiString name = AsciiString.EMPTY_STRING;
     private Http1xHeaders headers = Http1xHeaders.caseInsensitive();
 
-    /** @param toleratesEmptyLine whether one empty line may come before the first line (RFC 9112, section 2.2) */
-    HeadReader(HeadLimits limits, FirstLine firstLine, boolean toleratesEmptyLine) {
+    /** @param emptyLines how many may come before the first line (RFC 9112, section 2.2) */
+    HeadReader(HeadLimits limits, FirstLine firstLine, int emptyLines) {
         this.limits = limits;
         this.firstLine = firstLine;
-        this.toleratesEmptyLine = toleratesEmptyLine;
+        this.emptyLines = emptyLines;
     }
 
     void beginHead() {
-        begin(At.START, limits.firstLine() + 1);
+        begin(At.START, limits.firstLine() + 2 * emptyLines + 1);
     }
 
     void beginTrailers() {
@@ -117,7 +117,7 @@ final class HeadReader {
             }
             switch (state) {
                 case START -> start();
-                case EMPTY_LINE_END -> emptyLine();
+                case EMPTY_LINE_END -> lineEnd(At.START);
                 case FIRST_LINE -> firstLine();
                 case FIRST_LINE_END -> firstLineEnd();
                 case FIELD -> field();
@@ -146,20 +146,11 @@ final class HeadReader {
     // ---- the first line
 
     private void start() {
-        if (bytes[at] == Octets.CR && at == 0 && toleratesEmptyLine) {
+        if (bytes[at] == Octets.CR && at < 2 * emptyLines) {
             at++;
             state = At.EMPTY_LINE_END;
-        } else {
-            beginFirstLine();
+            return;
         }
-    }
-
-    private void emptyLine() throws Malformed {
-        lineEnd(At.FIRST_LINE);
-        beginFirstLine();
-    }
-
-    private void beginFirstLine() {
         mark = at;
         bound = at + limits.firstLine() + 1;
         state = At.FIRST_LINE;

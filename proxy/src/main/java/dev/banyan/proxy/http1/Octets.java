@@ -26,7 +26,7 @@ final class Octets {
             if (Character.isLetterOrDigit(c) || marks.indexOf(c) >= 0) {
                 TOKEN[c] = (byte) Character.toLowerCase(c);
             }
-            TARGET[c] = "\"#<>\\".indexOf(c) < 0;
+            TARGET[c] = c != '#' && c != '\\';
         }
     }
 

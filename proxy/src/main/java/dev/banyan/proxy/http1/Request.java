@@ -6,7 +6,7 @@ import io.vertx.core.http.impl.headers.Http1xHeaders;
  * The head of a request whose grammar and framing were found sound; what its fields mean is for others to judge.
  *
  * @param method a token, case kept
- * @param target visible ASCII without {@code " # < > \}, in whatever form of RFC 9112, section 3.2
+ * @param target visible ASCII without {@code #} and backslash, in whatever form of RFC 9112, section 3.2
  * @param headers in the order and the case in which they came
  * @param length bytes of the body, 0 where there is none, or {@link BodySink#UNKNOWN_LENGTH} where it is chunked
  */

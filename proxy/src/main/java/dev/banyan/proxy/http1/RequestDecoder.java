@@ -13,6 +13,9 @@ public final class RequestDecoder {
         FAILED
     }
 
+    /** Some clients send one behind a body that has none (RFC 9112, section 2.2). */
+    private static final int EMPTY_LINES = 2;
+
     private final RequestSink sink;
     private final HeadReader head;
     private final BodyReader body;
@@ -21,7 +24,7 @@ public final class RequestDecoder {
 
     public RequestDecoder(HeadLimits limits, RequestSink sink) {
         this.sink = sink;
-        this.head = new HeadReader(limits, line, true);
+        this.head = new HeadReader(limits, line, EMPTY_LINES);
         this.body = new BodyReader(limits);
         head.beginHead();
     }

@@ -23,7 +23,7 @@ public final class ResponseDecoder {
 
     public ResponseDecoder(HeadLimits limits, ResponseSink sink) {
         this.sink = sink;
-        this.head = new HeadReader(limits, line, false);
+        this.head = new HeadReader(limits, line, 0);
         this.body = new BodyReader(limits);
     }
 

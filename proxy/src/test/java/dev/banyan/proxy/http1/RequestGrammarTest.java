@@ -24,7 +24,7 @@ class RequestGrammarTest {
             GET / HTTP/1.1            ~ GET / HTTP_1_1
             GET / HTTP/1.0            ~ GET / HTTP_1_0
             M-SEARCH * HTTP/1.1       ~ M-SEARCH * HTTP_1_1
-            get /x?y=[z]&{} HTTP/1.1  ~ get /x?y=[z]&{} HTTP_1_1
+            get /x?y=["z"]&{<>} HTTP/1.1  ~ get /x?y=["z"]&{<>} HTTP_1_1
             GET http://a/b HTTP/1.1   ~ GET http://a/b HTTP_1_1
             """)
     void aRequestLineIsRead(String line, String read) {
@@ -52,8 +52,6 @@ class RequestGrammarTest {
             GET /\\x80 HTTP/1.1 ~ BAD_REQUEST
             GET /a#b HTTP/1.1 ~ BAD_REQUEST
             GET /a\\b HTTP/1.1 ~ BAD_REQUEST
-            GET /a"b HTTP/1.1 ~ BAD_REQUEST
-            GET /a<b HTTP/1.1 ~ BAD_REQUEST
             GET /a b HTTP/1.1 ~ BAD_REQUEST
             GET / HTTP/11 ~ BAD_REQUEST
             GET / HTTP/1.1.1 ~ BAD_REQUEST
@@ -243,11 +241,11 @@ class RequestGrammarTest {
     }
 
     @Test
-    void anEmptyLineBeforeARequestIsToleratedOnce() {
+    void aFewEmptyLinesBeforeARequestAreTolerated() {
         String get = "GET / HTTP/1.1\r\n\r\n";
 
-        assertThat(Events.ofRequests("\r\n" + get + "\r\n" + get, 1)).hasSize(4).noneMatch(e -> e.startsWith("mal"));
-        assertThat(Events.ofRequests("\r\n\r\n" + get, 1)).containsExactly("malformed BAD_REQUEST");
+        assertThat(Events.ofRequests("\r\n" + get + "\r\n\r\n" + get, 1)).hasSize(4).noneMatch(e -> e.startsWith("mal"));
+        assertThat(Events.ofRequests("\r\n\r\n\r\n" + get, 1)).containsExactly("malformed BAD_REQUEST");
         assertThat(Events.ofRequests("\n" + get, 1)).containsExactly("malformed BAD_REQUEST");
     }
 

@@ -149,6 +149,10 @@ final class AnswerWriter implements Runnable {
         context.write(bytes, context.voidPromise());
     }
 
+    void flush() {
+        context.flush();
+    }
+
     private void flushSoon() {
         if (!flushing) {
             flushing = true;

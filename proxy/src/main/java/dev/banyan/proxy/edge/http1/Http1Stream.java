@@ -232,6 +232,7 @@ final class Http1Stream implements ClientStream {
 
     @Override
     public void abort() {
+        writer.flush();
         // Where the end of the connection is the end of the answer, only a reset tells that it is not.
         if (framing == Framing.UNTIL_CLOSE) {
             connection.reset();
