@@ -244,7 +244,9 @@ class RequestGrammarTest {
     void aFewEmptyLinesBeforeARequestAreTolerated() {
         String get = "GET / HTTP/1.1\r\n\r\n";
 
-        assertThat(Events.ofRequests("\r\n" + get + "\r\n\r\n" + get, 1)).hasSize(4).noneMatch(e -> e.startsWith("mal"));
+        assertThat(Events.ofRequests("\r\n" + get + "\r\n\r\n" + get, 1))
+                .hasSize(4)
+                .noneMatch(e -> e.startsWith("mal"));
         assertThat(Events.ofRequests("\r\n\r\n\r\n" + get, 1)).containsExactly("malformed BAD_REQUEST");
         assertThat(Events.ofRequests("\n" + get, 1)).containsExactly("malformed BAD_REQUEST");
     }
