@@ -45,11 +45,10 @@ class ArchitectureTest {
             edge:     exchange failure headers http1 http2 settings
             origin:   exchange failure headers http1 http2 tls
             listen:   edge exchange settings tls
-            http:     edge exchange failure headers origin settings
             observe:  exchange failure settings steer
             reload:   exchange observe steer
             admin:    exchange failure observe reload resilience settings steer
-            boot:     admin edge exchange failure headers http listen origin tls observe reload resilience settings steer token
+            boot:     admin edge exchange failure headers listen origin tls observe reload resilience settings steer token
             demo:     boot settings
             cli:      admin boot demo settings
             """;
@@ -92,7 +91,7 @@ class ArchitectureTest {
 
     @Test
     void anExchangeKnowsNoReaderOfRules() {
-        no("dev.banyan.rules.yaml..", "exchange", "http", "steer", "token", "observe", "failure");
+        no("dev.banyan.rules.yaml..", "edge", "exchange", "listen", "origin", "steer", "token", "observe", "failure");
     }
 
     @Test
@@ -121,7 +120,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + "http..",
+                        ROOT + "listen..",
                         ROOT + "http1..",
                         ROOT + "http2..",
                         ROOT + "edge..",

@@ -7,6 +7,8 @@ import dev.banyan.proxy.admin.ReloadAudit;
 import dev.banyan.proxy.exchange.ActiveRouting;
 import dev.banyan.proxy.exchange.Routing;
 import dev.banyan.proxy.exchange.RoutingCompiler;
+import dev.banyan.proxy.listen.Entrance;
+import dev.banyan.proxy.listen.Listener;
 import dev.banyan.proxy.observe.AccessLog;
 import dev.banyan.proxy.observe.BreakerMeters;
 import dev.banyan.proxy.observe.ExchangeRecorder;
@@ -21,6 +23,7 @@ import dev.banyan.proxy.steer.AuditJournal;
 import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.proxy.tls.ClientTlsRegistry;
+import dev.banyan.proxy.tls.ServerTls;
 import dev.banyan.proxy.token.TokenTrusts;
 import dev.banyan.rules.live.FileRulesSource;
 import dev.banyan.rules.live.Generation;
@@ -44,9 +47,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running Banyan: the house put together, by hand and in order, and taken apart again. */
 public final class Banyan {
+    private static final Logger LOG = LoggerFactory.getLogger(Banyan.class);
     private static final Duration WAIT_FOR_KEYS = Duration.ofMillis(500);
 
     private final Settings settings;
@@ -59,6 +66,7 @@ public final class Banyan {
     private final ResilienceRegistry resilience = new ResilienceRegistry(breakerChanges);
     private final RouteStatisticsRegistry statistics = new RouteStatisticsRegistry();
     private final TokenTrusts tokens;
+    private final @Nullable ServerTls serverTls;
     private final ClientTlsRegistry clientTls;
     private final AccessLog accessLog;
     private final ExchangeRecorder recorder;
@@ -70,14 +78,14 @@ public final class Banyan {
     private final Reloader reloader;
     private final AdminServer admin;
     private final Drain drain;
-    private final int httpPort;
+    private final List<Integer> ports;
     private final int adminPort;
 
     /**
      * Starts everything and returns when requests are taken.
      *
      * @param rules a file, or a directory of {@code *.yaml}
-     * @throws StartRefused where the rules are bad
+     * @throws StartRefused where the rules are bad, or keys and certificates that the settings name
      * @throws IOException where the state directory, the access log or a port cannot be had
      */
     public static Banyan start(Settings settings, Path rules) throws StartRefused, IOException {
@@ -87,6 +95,7 @@ public final class Banyan {
 
     private Banyan(Settings settings, Path rules) throws StartRefused, IOException {
         this.settings = settings;
+        serverTls = serverTls(settings);
         tokens = new TokenTrusts(directory(rules));
         clientTls = new ClientTlsRegistry(directory(rules));
         accessLog = AccessLog.open(settings.accessLog(), metrics);
@@ -116,9 +125,30 @@ public final class Banyan {
         drain = new Drain(settings.drain(), readiness, lanes);
         meter();
         adminPort = await(admin.start());
-        httpPort = await(lanes.listen(routing, recorder, backends, clock));
+        ports = await(lanes.listen(entrances(), routing, recorder, backends, clock));
+        lanes.listeners().forEach(this::meter);
         reloader.watch(rules, source);
         readiness.ready();
+    }
+
+    private static @Nullable ServerTls serverTls(Settings settings) throws StartRefused {
+        Settings.Https https = settings.https();
+        if (https == null) {
+            return null;
+        }
+        ServerTls tls = new ServerTls(https, settings.http().http2());
+        List<Problem> problems = tls.problems();
+        if (problems.stream().anyMatch(Problem::isError)) {
+            throw new StartRefused(problems, null);
+        }
+        problems.forEach(problem -> LOG.warn("{}", problem));
+        return tls;
+    }
+
+    private List<Entrance> entrances() {
+        Entrance http = Entrance.of(settings.http());
+        Settings.Https https = settings.https();
+        return https == null || serverTls == null ? List.of(http) : List.of(http, Entrance.of(https, serverTls));
     }
 
     /** Where the paths that rules name begin. */
@@ -190,13 +220,21 @@ public final class Banyan {
                 .map(each -> new BreakerMeters.Standing(
                         each.route(), each.side().word(), each.state().number()))
                 .toList());
-        metrics.connections("http", "active", lanes::inFlight);
-        metrics.connections("http", "idle", () -> Math.max(0, lanes.connections() - lanes.inFlight()));
         metrics.eventLoops(lanes.eventLoops());
     }
 
+    private void meter(Listener listener) {
+        metrics.connections(listener.name(), "active", listener::busy);
+        metrics.connections(listener.name(), "idle", () -> Math.max(0, listener.connections() - listener.busy()));
+    }
+
     public int httpPort() {
-        return httpPort;
+        return ports.get(0);
+    }
+
+    /** 0: traffic over TLS is not taken. */
+    public int httpsPort() {
+        return ports.size() > 1 ? ports.get(1) : 0;
     }
 
     public int adminPort() {

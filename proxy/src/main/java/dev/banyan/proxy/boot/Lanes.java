@@ -1,17 +1,23 @@
 package dev.banyan.proxy.boot;
 
+import dev.banyan.proxy.edge.ClientProtocol;
+import dev.banyan.proxy.edge.Front;
+import dev.banyan.proxy.edge.http1.Http1;
+import dev.banyan.proxy.edge.http2.Http2Protocol;
 import dev.banyan.proxy.exchange.ActiveRouting;
+import dev.banyan.proxy.exchange.Deadlines;
 import dev.banyan.proxy.exchange.ExchangeObserver;
 import dev.banyan.proxy.exchange.Lane;
-import dev.banyan.proxy.http.HttpListener;
+import dev.banyan.proxy.listen.ConnectionCaps;
+import dev.banyan.proxy.listen.Entrance;
+import dev.banyan.proxy.listen.Listener;
+import dev.banyan.proxy.listen.Speaker;
 import dev.banyan.proxy.origin.HttpBackends;
-import dev.banyan.proxy.origin.http1.Http1;
-import dev.banyan.proxy.origin.http2.Http2;
+import dev.banyan.proxy.origin.OriginProtocol;
 import dev.banyan.proxy.settings.Settings;
 import dev.banyan.proxy.settings.Settings.DebugHeaders;
 import dev.banyan.proxy.tls.ClientTlsRegistry;
 import io.netty.channel.EventLoop;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -23,18 +29,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The event loops that carry traffic: one lane each, accepting, deciding and forwarding on the same thread. */
 final class Lanes {
+    private static final long SWEEP_MILLIS = 500;
+
     private final Settings settings;
-    private final Vertx vertx;
-    private final List<Context> contexts;
+    private final VertxInternal vertx;
+    private final List<ContextInternal> contexts;
     private final List<Lane> lanes = new ArrayList<>();
-    private final List<HttpListener> listeners = new ArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final ConnectionCaps caps;
     private final AtomicBoolean draining = new AtomicBoolean();
 
     Lanes(Settings settings) {
@@ -42,12 +48,14 @@ final class Lanes {
         int loops = settings.eventLoops() > 0
                 ? settings.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
-        vertx = Vertx.builder()
+        Settings.Limits limits = settings.limits();
+        caps = new ConnectionCaps(limits.maxConnections(), limits.maxConnectionsPerClient());
+        vertx = (VertxInternal) Vertx.builder()
                 .with(new VertxOptions().setEventLoopPoolSize(loops))
                 .withTransport(transport(settings.transport()))
                 .build();
         contexts = IntStream.range(0, loops)
-                .<Context>mapToObj(loop -> ((VertxInternal) vertx).createEventLoopContext())
+                .mapToObj(loop -> vertx.createEventLoopContext())
                 .toList();
     }
 
@@ -68,19 +76,47 @@ final class Lanes {
     }
 
     HttpBackends backends(ExchangeObserver observer, ClientTlsRegistry tls) {
-        List<ContextInternal> loops =
-                contexts.stream().map(ContextInternal.class::cast).toList();
-        return new HttpBackends(loops, observer, new HttpBackends.Protocols(new Http1(), new Http2()), tls::of);
+        OriginProtocol http1 = new dev.banyan.proxy.origin.http1.Http1();
+        OriginProtocol http2 = new dev.banyan.proxy.origin.http2.Http2();
+        return new HttpBackends(contexts, observer, new HttpBackends.Protocols(http1, http2), tls::of);
     }
 
-    /** Begins to take requests; the port that is listened on. */
-    Future<Integer> listen(ActiveRouting routing, ExchangeObserver observer, HttpBackends backends, Clock clock) {
+    /** Begins to take requests at these places; the ports that are listened on, in their order. */
+    Future<List<Integer>> listen(
+            List<Entrance> entrances,
+            ActiveRouting routing,
+            ExchangeObserver observer,
+            HttpBackends backends,
+            Clock clock) {
+        List<Speaker> speakers = new ArrayList<>();
         for (int index = 0; index < contexts.size(); index++) {
             Lane lane = new Lane(index, routing, observer, audience(settings.debugHeaders()), clock);
             lanes.add(lane);
-            listeners.add(new HttpListener(vertx, lane, settings, backends, connections, draining));
+            speakers.add(speaker(lane));
         }
-        return everywhere(HttpListener::listen).map(ports -> ports.get(0));
+        entrances.forEach(entrance -> listeners.add(new Listener(vertx, entrance, settings, speakers, caps)));
+        lanes.forEach(lane -> keepTime(lane, backends));
+        List<Future<Integer>> ports = listeners.stream().map(Listener::open).toList();
+        return Future.all(ports).map(all -> all.list());
+    }
+
+    private Speaker speaker(Lane lane) {
+        Front front = new Front(lane, settings, draining::get);
+        ClientProtocol http2 = settings.http().http2() ? new Http2Protocol(front) : null;
+        return new Speaker(lane, loop(lane.index()), new Http1(front), http2);
+    }
+
+    /** The timers of one event loop, on it. */
+    private void keepTime(Lane lane, HttpBackends backends) {
+        contexts.get(lane.index()).runOnContext(v -> {
+            vertx.setPeriodic(
+                    Deadlines.tickMillis(), id -> lane.deadlines().tick(System.nanoTime()));
+            vertx.setPeriodic(SWEEP_MILLIS, id -> {
+                long now = System.nanoTime();
+                listeners.forEach(listener -> listener.sweep(lane.index(), now));
+                backends.sweep(lane.index());
+            });
+        });
     }
 
     private static Lane.DebugAudience audience(DebugHeaders headers) {
@@ -106,7 +142,10 @@ final class Lanes {
 
     /** Takes no new connection, lets requests in flight finish within that time and closes the rest. */
     Future<Void> shutdown(Duration timeout) {
-        return everywhere(listener -> listener.shutdown(timeout)).mapEmpty();
+        return Future.all(listeners.stream()
+                        .map(listener -> listener.shutdown(timeout))
+                        .toList())
+                .mapEmpty();
     }
 
     Future<Void> close() {
@@ -119,21 +158,19 @@ final class Lanes {
     }
 
     int connections() {
-        return connections.get();
+        return caps.connections();
+    }
+
+    /** One for each place that is listened at. */
+    List<Listener> listeners() {
+        return listeners;
     }
 
     List<EventLoop> eventLoops() {
-        return contexts.stream()
-                .map(context -> ((ContextInternal) context).nettyEventLoop())
-                .toList();
+        return IntStream.range(0, contexts.size()).mapToObj(this::loop).toList();
     }
 
-    /** The same on each listener, on its own event loop. */
-    private <T> Future<List<T>> everywhere(Function<HttpListener, Future<T>> action) {
-        List<Future<T>> all = IntStream.range(0, listeners.size())
-                .mapToObj(index -> Future.<T>future(promise -> contexts.get(index)
-                        .runOnContext(v -> action.apply(listeners.get(index)).onComplete(promise))))
-                .toList();
-        return Future.all(all).map(done -> all.stream().map(Future::result).toList());
+    private EventLoop loop(int index) {
+        return contexts.get(index).nettyEventLoop();
     }
 }

@@ -9,10 +9,12 @@ final class ReadyLine {
 
     static String of(Banyan banyan) {
         Settings settings = banyan.settings();
-        return line(
+        String line = line(
                 address(settings.http().host(), banyan.httpPort()),
                 address(settings.admin().host(), banyan.adminPort()),
                 banyan.revision());
+        Settings.Https https = settings.https();
+        return https == null ? line : line + " https=" + address(https.host(), banyan.httpsPort());
     }
 
     static String line(String http, String admin, String revision) {

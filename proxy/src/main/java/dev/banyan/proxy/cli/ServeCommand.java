@@ -69,14 +69,18 @@ final class ServeCommand implements Callable<Integer> {
         } catch (StartRefused refused) {
             return refuse(refused);
         } catch (IOException failed) {
-            String ports = "http.port " + all.http().port() + " or admin.port "
-                    + all.admin().port();
             boolean taken = failed.getCause() instanceof BindException;
             spec.commandLine()
                     .getErr()
-                    .println("banyan serve: " + (taken ? ports + " (expected: free ports): " : "") + said(failed));
+                    .println("banyan serve: " + (taken ? ports(all) + " (expected: free ports): " : "") + said(failed));
             return 1;
         }
+    }
+
+    private static String ports(Settings all) {
+        Settings.Https https = all.https();
+        return "http.port " + all.http().port() + (https == null ? "" : ", https.port " + https.port())
+                + " or admin.port " + all.admin().port();
     }
 
     /** Of a file that cannot be had the platform often says no more than its name. */

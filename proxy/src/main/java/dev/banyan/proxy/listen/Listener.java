@@ -8,7 +8,6 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.VertxInternal;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -22,11 +21,12 @@ public final class Listener {
 
     private final VertxInternal vertx;
     private final Entrance entrance;
+    private final InetSocketAddress address;
     private final List<Clients> lanes;
     private final Channel socket;
 
     /**
-     * Takes nothing until {@link #open}.
+     * Takes nothing until {@link #open}. Not for an event loop: it may ask for the address of a name.
      *
      * @param speakers one an event loop, by the index of its lane
      * @param caps shared by all listeners
@@ -35,6 +35,7 @@ public final class Listener {
             VertxInternal vertx, Entrance entrance, Settings settings, List<Speaker> speakers, ConnectionCaps caps) {
         this.vertx = vertx;
         this.entrance = entrance;
+        this.address = new InetSocketAddress(entrance.host(), entrance.port());
         long headNanos = settings.limits().headersTimeout().toNanos();
         this.lanes = speakers.stream()
                 .map(speaker -> new Clients(entrance, speaker, settings.trustedProxies(), caps, headNanos))
@@ -60,11 +61,8 @@ public final class Listener {
     }
 
     private void bind(Promise<Integer> port) {
-        InetSocketAddress address;
-        try {
-            address = new InetSocketAddress(InetAddress.getByName(entrance.host()), entrance.port());
-        } catch (UnknownHostException unknown) {
-            port.fail(unknown);
+        if (address.isUnresolved()) {
+            port.fail(new UnknownHostException(address.getHostString()));
             return;
         }
         socket.bind(address).addListener((ChannelFuture bound) -> {

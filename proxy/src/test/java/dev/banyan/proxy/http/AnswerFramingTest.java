@@ -56,8 +56,11 @@ class AnswerFramingTest {
         answering("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n");
         try (RawClient client = banyan.client()) {
             for (int i = 0; i < 3; i++) {
-                RawMessage head =
-                        client.send("HEAD /shop HTTP/1.1\r\nHost: x\r\n\r\n").head();
+                assertThat(client.send("HEAD /shop HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .head()
+                                .status())
+                        .isEqualTo(103);
+                RawMessage head = client.head();
                 assertThat(head.status()).isEqualTo(200);
                 assertThat(head.header("content-length")).isEqualTo("4");
             }

@@ -127,7 +127,7 @@ class SlowPeersTest {
             assertThat(answer.header("connection")).isEqualTo("close");
             assertThat(client.isClosed()).isTrue();
         }
-        assertThat(banyan.metric("banyan_rejected_requests_total{reason=\"request-timeout\"}"))
+        assertThat(banyan.metric("banyan_rejected_requests_total{reason=\"headers-timeout\"}"))
                 .isEqualTo(1);
     }
 

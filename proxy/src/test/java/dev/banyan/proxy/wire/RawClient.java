@@ -25,9 +25,13 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** The next whole answer. */
+    /** The next whole answer; interim ones before it are skipped. */
     public RawMessage answer() throws IOException {
-        return RawMessage.read(in, true);
+        RawMessage answer = RawMessage.read(in, true);
+        while (answer != null && answer.isInterim()) {
+            answer = RawMessage.read(in, true);
+        }
+        return answer;
     }
 
     /** The next answer's head, where no body follows. */

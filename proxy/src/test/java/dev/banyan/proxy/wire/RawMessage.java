@@ -29,6 +29,11 @@ public record RawMessage(String start, List<String> fields, String body, String 
                 .toList();
     }
 
+    /** True of an answer behind which the answer proper is still to come. */
+    public boolean isInterim() {
+        return start.matches("HTTP/1\\.[01] 1(?!01)[0-9]{2}.*");
+    }
+
     /** The status of an answer. */
     public int status() {
         return Integer.parseInt(start.split(" ")[1]);
@@ -50,6 +55,9 @@ public record RawMessage(String start, List<String> fields, String body, String 
             fields.add(line);
         }
         RawMessage head = new RawMessage(start, fields, "", "none");
+        if (head.isInterim()) {
+            return head;
+        }
         if ("chunked".equalsIgnoreCase(head.header("transfer-encoding"))) {
             return new RawMessage(start, fields, chunks(in), "chunked");
         }
