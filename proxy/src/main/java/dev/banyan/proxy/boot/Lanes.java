@@ -109,8 +109,7 @@ final class Lanes {
     /** The timers of one event loop, on it. */
     private void keepTime(Lane lane, HttpBackends backends) {
         contexts.get(lane.index()).runOnContext(v -> {
-            vertx.setPeriodic(
-                    Deadlines.tickMillis(), id -> lane.deadlines().tick(System.nanoTime()));
+            vertx.setPeriodic(Deadlines.tickMillis(), id -> lane.deadlines().tick(System.nanoTime()));
             vertx.setPeriodic(SWEEP_MILLIS, id -> {
                 long now = System.nanoTime();
                 listeners.forEach(listener -> listener.sweep(lane.index(), now));
