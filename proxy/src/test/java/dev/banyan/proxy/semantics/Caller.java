@@ -30,6 +30,12 @@ interface Caller extends AutoCloseable {
     /** Reads until so many bytes of the body are there, and gives them all. */
     String awaitBody(int bytes) throws IOException;
 
+    /** From now on bodies are counted and not kept; for large ones. */
+    void discardBody();
+
+    /** Reads until so many bytes of the body are there, or it is over; gives how many are. */
+    long awaitLength(long bytes) throws IOException;
+
     /** Reads until the answer is over. */
     Answer answer() throws IOException;
 

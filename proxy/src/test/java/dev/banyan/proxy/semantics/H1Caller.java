@@ -22,6 +22,8 @@ final class H1Caller implements Caller {
     private final List<Answer.Interim> interims = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean chunked;
+    private boolean discarding;
+    private long bodyLength;
     private String method = "";
     private int status;
     private List<String> fields = List.of();
@@ -59,6 +61,7 @@ final class H1Caller implements Caller {
         incoming = null;
         interims.clear();
         body.reset();
+        bodyLength = 0;
     }
 
     @Override
@@ -118,20 +121,33 @@ final class H1Caller implements Caller {
 
     @Override
     public String awaitBody(int bytes) throws IOException {
-        head();
-        while (body.size() < bytes && !incoming.isEnded()) {
-            body.writeBytes(incoming.next());
-        }
+        awaitLength(bytes);
         return body.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void discardBody() {
+        discarding = true;
+    }
+
+    @Override
+    public long awaitLength(long bytes) throws IOException {
+        head();
+        while (bodyLength < bytes && !incoming.isEnded()) {
+            byte[] piece = incoming.next();
+            bodyLength += piece.length;
+            if (!discarding) {
+                body.writeBytes(piece);
+            }
+        }
+        return bodyLength;
     }
 
     @Override
     public Answer answer() throws IOException {
         head();
         try {
-            while (!incoming.isEnded()) {
-                body.writeBytes(incoming.next());
-            }
+            awaitLength(Long.MAX_VALUE);
             return answer(true);
         } catch (SocketTimeoutException silent) {
             throw silent;

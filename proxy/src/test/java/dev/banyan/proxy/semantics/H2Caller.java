@@ -69,6 +69,17 @@ final class H2Caller implements Caller {
     }
 
     @Override
+    public void discardBody() {
+        stream.discardBody();
+    }
+
+    @Override
+    public long awaitLength(long bytes) throws IOException {
+        client.until(() -> stream.bodyLength() >= bytes || stream.isOver());
+        return stream.bodyLength();
+    }
+
+    @Override
     public Answer answer() throws IOException {
         return told(client.answer(stream));
     }

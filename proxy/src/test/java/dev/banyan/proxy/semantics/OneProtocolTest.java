@@ -37,7 +37,7 @@ class OneProtocolTest {
     void pipelinedRequestsAreAnsweredInOrder(Combination combination) throws IOException {
         Stage stage = STAGES.of(combination);
         stage.play(exchange -> exchange.ok(exchange.target() + exchange.text()));
-        try (H1Caller caller = new H1Caller(stage.banyan().port())) {
+        try (H1Caller caller = new H1Caller(stage.port())) {
             StringBuilder all = new StringBuilder();
             for (int i = 0; i < 20; i++) {
                 all.append(i % 2 == 0 ? "GET /" + i : "POST /" + i)
@@ -58,13 +58,13 @@ class OneProtocolTest {
         assumeTrue(Combination.areNamed());
         Stage stage = STAGES.of(combination);
         stage.play(exchange -> exchange.ok("ok"));
-        try (H1Caller old = new H1Caller(stage.banyan().port(), "HTTP/1.0")) {
+        try (H1Caller old = new H1Caller(stage.port(), "HTTP/1.0")) {
             Answer answer = old.get("/");
             assertThat(answer.text()).isEqualTo("ok");
             assertThat(answer.framed()).isEqualTo("length");
             assertThat(old.isClosed()).isTrue();
         }
-        try (H1Caller staying = new H1Caller(stage.banyan().port(), "HTTP/1.0")) {
+        try (H1Caller staying = new H1Caller(stage.port(), "HTTP/1.0")) {
             for (int i = 0; i < 3; i++) {
                 Answer answer = staying.get("/", "Connection: keep-alive");
                 assertThat(answer.text()).isEqualTo("ok");
@@ -85,7 +85,7 @@ class OneProtocolTest {
             exchange.send("two");
             exchange.end("x-sum: 7");
         });
-        try (H1Caller old = new H1Caller(stage.banyan().port(), "HTTP/1.0")) {
+        try (H1Caller old = new H1Caller(stage.port(), "HTTP/1.0")) {
             Answer answer = old.get("/", "Connection: keep-alive");
             assertThat(answer.interims()).isEmpty();
             assertThat(answer.framed()).isEqualTo("close");
@@ -105,7 +105,7 @@ class OneProtocolTest {
             exchange.send("one ");
             exchange.abort();
         });
-        try (H1Caller old = new H1Caller(stage.banyan().port(), "HTTP/1.0")) {
+        try (H1Caller old = new H1Caller(stage.port(), "HTTP/1.0")) {
             assertThat(old.get("/").whole())
                     .as("an end by FIN would pass for the whole answer")
                     .isFalse();
@@ -123,7 +123,7 @@ class OneProtocolTest {
             await(all);
             exchange.ok(exchange.target());
         });
-        try (H2Client client = H2Client.to(stage.banyan().port())) {
+        try (H2Client client = H2Client.to(stage.port())) {
             List<H2Stream> asked = new ArrayList<>();
             for (int i : IntStream.range(0, 100).toArray()) {
                 asked.add(client.begin(true, H2Client.request("GET", "/" + i)));
@@ -146,7 +146,7 @@ class OneProtocolTest {
                 exchange.ok(exchange.text());
             }
         });
-        try (H2Client client = H2Client.to(stage.banyan().port())) {
+        try (H2Client client = H2Client.to(stage.port())) {
             H2Stream reset = client.begin(true, H2Client.request("GET", "/reset"));
             H2Stream other = client.begin(false, H2Client.request("POST", "/other"));
             client.data(other, false, "hel");

@@ -16,15 +16,33 @@ final class Stage implements Closeable {
 
     private final Combination combination;
     private final Backend backend;
-    private final RunningBanyan banyan;
+    private final Door door;
     private volatile OriginExchange.Script script = exchange -> exchange.ok("ok");
     private int before;
     private int probes;
 
+    /** Where a Banyan that was started with some rules and settings takes requests. */
+    record Door(int port, Closeable banyan) {
+        static Door of(String rules, String settings) {
+            RunningBanyan banyan = RunningBanyan.on(rules, settings);
+            return new Door(banyan.port(), banyan::close);
+        }
+    }
+
+    /** Starts a Banyan. */
+    @FunctionalInterface
+    interface Start {
+        Door with(String rules, String settings) throws IOException;
+    }
+
     Stage(Combination combination) throws IOException {
+        this(combination, Door::of);
+    }
+
+    Stage(Combination combination, Start start) throws IOException {
         this.combination = combination;
         backend = combination.backend(this::answer);
-        banyan = RunningBanyan.on("""
+        door = start.with("""
                 version: 1
                 backends:
                   shop: {url: "%s", protocol: %s}
@@ -54,11 +72,11 @@ final class Stage implements Closeable {
     }
 
     Caller caller() throws IOException {
-        return combination.caller(banyan.port());
+        return combination.caller(port());
     }
 
-    RunningBanyan banyan() {
-        return banyan;
+    int port() {
+        return door.port();
     }
 
     /** Whatever happened, the next requests get answers of their own. */
@@ -73,7 +91,7 @@ final class Stage implements Closeable {
 
     @Override
     public void close() throws IOException {
-        banyan.close();
+        door.banyan().close();
         backend.close();
     }
 }

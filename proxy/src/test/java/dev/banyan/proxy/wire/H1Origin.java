@@ -99,6 +99,8 @@ public final class H1Origin implements AutoCloseable {
         private final List<String> fields;
         private final H1Body incoming;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private boolean discarding;
+        private volatile long bodyLength;
         private boolean answered;
         private boolean chunked;
         private boolean untilClose;
@@ -145,17 +147,34 @@ public final class H1Origin implements AutoCloseable {
 
         @Override
         public synchronized byte[] body() throws IOException {
-            while (!incoming.isEnded()) {
-                body.writeBytes(incoming.next());
-            }
+            awaitBody(Long.MAX_VALUE);
             return body.toByteArray();
         }
 
         @Override
-        public synchronized void awaitBody(int bytes) throws IOException {
-            while (body.size() < bytes && !incoming.isEnded()) {
-                body.writeBytes(incoming.next());
+        public synchronized void awaitBody(long bytes) throws IOException {
+            while (bodyLength < bytes && !incoming.isEnded()) {
+                byte[] piece = incoming.next();
+                bodyLength += piece.length;
+                if (!discarding) {
+                    body.writeBytes(piece);
+                }
             }
+        }
+
+        @Override
+        public void discardBody() {
+            discarding = true;
+        }
+
+        @Override
+        public void hold(boolean hold) {
+            // Nothing is read that nobody waits for.
+        }
+
+        @Override
+        public long bodyLength() {
+            return bodyLength;
         }
 
         @Override

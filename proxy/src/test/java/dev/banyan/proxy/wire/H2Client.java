@@ -194,12 +194,12 @@ public final class H2Client implements AutoCloseable {
     }
 
     /** From now on windows are not widened for what comes. */
-    public void holdWindows() {
+    public void holdWindows() throws IOException {
         connection.hold(true);
     }
 
-    /** What {@link #holdWindows} withheld must be given back by hand, with WINDOW_UPDATE. */
-    public void releaseWindows() {
+    /** Gives back what {@link #holdWindows} withheld, and from now on what comes. */
+    public void releaseWindows() throws IOException {
         connection.hold(false);
     }
 

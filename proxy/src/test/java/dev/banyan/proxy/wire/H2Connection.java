@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ final class H2Connection implements Closeable {
     private final HeaderBlock headers = new HeaderBlock();
     private final Map<Integer, H2Stream> streams = new ConcurrentHashMap<>();
     private final List<H2Frame> goAways = new ArrayList<>();
+    private final Map<Integer, Integer> withheld = new HashMap<>();
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private boolean blockEnds;
     private long window = DEFAULT_WINDOW;
@@ -157,13 +159,28 @@ final class H2Connection implements Closeable {
 
     private void data(H2Frame frame) throws IOException {
         int size = frame.payload().length;
-        stream(frame.stream()).dataCame(frame.content(), frame.has(H2Frame.END_STREAM));
-        if (!holding && size > 0) {
-            write(H2Frame.windowUpdate(0, size));
-            if (!frame.has(H2Frame.END_STREAM)) {
-                write(H2Frame.windowUpdate(frame.stream(), size));
+        boolean end = frame.has(H2Frame.END_STREAM);
+        stream(frame.stream()).dataCame(frame.content(), end);
+        synchronized (withheld) {
+            withheld.merge(0, size, Integer::sum);
+            if (!end) {
+                withheld.merge(frame.stream(), size, Integer::sum);
+            }
+            if (!holding) {
+                giveBack();
             }
         }
+    }
+
+    private void giveBack() throws IOException {
+        List<H2Frame> updates = new ArrayList<>();
+        withheld.forEach((stream, size) -> {
+            if (size > 0) {
+                updates.add(H2Frame.windowUpdate(stream, size));
+            }
+        });
+        withheld.clear();
+        write(updates.toArray(H2Frame[]::new));
     }
 
     private void settings(H2Frame frame) throws IOException {
@@ -222,9 +239,14 @@ final class H2Connection implements Closeable {
         return settled;
     }
 
-    /** While held, what came is not given back to the windows. */
-    void hold(boolean hold) {
-        holding = hold;
+    /** While held, what came is not given back to the windows; afterwards it is. */
+    void hold(boolean hold) throws IOException {
+        synchronized (withheld) {
+            holding = hold;
+            if (!hold) {
+                giveBack();
+            }
+        }
     }
 
     void ended() {

@@ -206,11 +206,6 @@ public final class H2Origin implements AutoCloseable {
             connection.close();
         }
 
-        /** While held, what comes on this connection is not given back to the windows. */
-        public void holdWindows(boolean hold) {
-            connection.hold(hold);
-        }
-
         @Override
         public int connection() {
             return number;
@@ -248,8 +243,23 @@ public final class H2Origin implements AutoCloseable {
         }
 
         @Override
-        public void awaitBody(int bytes) throws IOException {
+        public void awaitBody(long bytes) throws IOException {
             until(() -> stream.bodyLength() >= bytes || stream.isOver());
+        }
+
+        @Override
+        public void discardBody() {
+            stream.discardBody();
+        }
+
+        @Override
+        public void hold(boolean hold) throws IOException {
+            connection.hold(hold);
+        }
+
+        @Override
+        public long bodyLength() {
+            return stream.bodyLength();
         }
 
         @Override

@@ -34,7 +34,16 @@ public interface OriginExchange {
     byte[] body() throws IOException;
 
     /** Waits until so many bytes of the body are there. */
-    void awaitBody(int bytes) throws IOException;
+    void awaitBody(long bytes) throws IOException;
+
+    /** From now on the body is counted and not kept; for large ones. */
+    void discardBody();
+
+    /** While it is held, the other end may send no more than fits the buffers on the way. */
+    void hold(boolean hold) throws IOException;
+
+    /** Bytes of the body until now. */
+    long bodyLength();
 
     /** The trailer lines of a request that has ended. */
     List<String> trailers();

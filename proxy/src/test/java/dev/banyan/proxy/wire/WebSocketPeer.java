@@ -3,6 +3,7 @@ package dev.banyan.proxy.wire;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -196,9 +197,13 @@ public final class WebSocketPeer implements AutoCloseable {
         return new Frame(first, mask, payload);
     }
 
-    /** Some bytes as they came, or -1 at the end. */
-    public int read(byte[] into) throws IOException {
-        return in.read(into);
+    /** Some bytes as they came, as many as that at most. */
+    public int read(byte[] into, int most) throws IOException {
+        int size = in.read(into, 0, most);
+        if (size < 0) {
+            throw new EOFException("WebSocket: ended (expected: more)");
+        }
+        return size;
     }
 
     /** True where the other end has ended, by FIN or by a reset, and nothing came before that. */
