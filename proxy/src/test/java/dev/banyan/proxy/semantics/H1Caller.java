@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -16,6 +17,9 @@ import java.util.List;
 
 /** Over HTTP/1.1, or 1.0. */
 final class H1Caller implements Caller {
+    /** Fixed, so that a receiver that stops reading holds its sender soon. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
     private final Socket socket;
     private final InputStream in;
     private final String version;
@@ -35,7 +39,9 @@ final class H1Caller implements Caller {
 
     H1Caller(int port, String version) throws IOException {
         this.version = version;
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 65_536);

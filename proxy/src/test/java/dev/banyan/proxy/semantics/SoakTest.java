@@ -1,6 +1,7 @@
 package dev.banyan.proxy.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.banyan.proxy.wire.RunningBanyan;
 import dev.banyan.proxy.wire.WebSocketOrigin;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SoakTest {
     private static final long MEBIBYTE = 1 << 20;
-    private static final long TOTAL = 64 * MEBIBYTE;
+    private static final long TOTAL = Freight.LEAST;
     private static final long ALLOWED = 16 * MEBIBYTE;
     private static final Stages STAGES = new Stages();
 
@@ -39,7 +40,7 @@ class SoakTest {
     @MethodSource("combinations")
     void anUploadTakesNoMoreMemoryThanItMay(Combination combination, boolean known) throws Exception {
         Stage stage = STAGES.of(combination);
-        new Freight("warm up", 32 * MEBIBYTE, () -> {}).up(stage, known);
+        new Freight("warm up", TOTAL, () -> {}).up(stage, known);
         long before = memory();
         new Freight("up", TOTAL, () -> grewLittleSince(before)).up(stage, known);
         grewLittleSince(before);
@@ -49,7 +50,7 @@ class SoakTest {
     @MethodSource("combinations")
     void aDownloadTakesNoMoreMemoryThanItMay(Combination combination, boolean known) throws Exception {
         Stage stage = STAGES.of(combination);
-        new Freight("warm up", 32 * MEBIBYTE, () -> {}).down(stage, known);
+        new Freight("warm up", TOTAL, () -> {}).down(stage, known);
         long before = memory();
         new Freight("down", TOTAL, () -> grewLittleSince(before)).down(stage, known);
         grewLittleSince(before);
@@ -58,6 +59,7 @@ class SoakTest {
     @ParameterizedTest(name = "to the backend {0}")
     @ValueSource(booleans = {true, false})
     void aWebSocketTakesNoMoreMemoryThanItMay(boolean up) throws Exception {
+        assumeTrue(Combination.areNamed());
         try (WebSocketOrigin origin = new WebSocketOrigin();
                 RunningBanyan banyan = RunningBanyan.on("""
                         version: 1
@@ -66,7 +68,7 @@ class SoakTest {
                         routes:
                           - {id: all, match: {prefix: /}, legacy: chat}
                         """.formatted(origin.url()))) {
-            new Freight("warm up", 32 * MEBIBYTE, () -> {}).throughWebSocket(banyan.port(), origin, up);
+            new Freight("warm up", TOTAL, () -> {}).throughWebSocket(banyan.port(), origin, up);
             long before = memory();
             new Freight("socket", TOTAL, () -> grewLittleSince(before)).throughWebSocket(banyan.port(), origin, up);
             grewLittleSince(before);

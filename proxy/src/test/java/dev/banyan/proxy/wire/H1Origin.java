@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * that hold for both. Its script runs when the head is there, in the connection's thread.
  */
 public final class H1Origin implements AutoCloseable {
+    /** Fixed, so that a receiver that stops reading holds its sender soon. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
     private final ServerSocket server;
     private final OriginExchange.Script script;
     private final List<OriginExchange> received = new CopyOnWriteArrayList<>();
@@ -23,7 +27,9 @@ public final class H1Origin implements AutoCloseable {
 
     public H1Origin(OriginExchange.Script script) throws IOException {
         this.script = script;
-        this.server = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket();
+        server.setReceiveBufferSize(RECEIVE_BUFFER);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         thread("accept", this::accept);
     }
 

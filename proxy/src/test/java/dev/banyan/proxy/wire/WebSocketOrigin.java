@@ -2,6 +2,7 @@ package dev.banyan.proxy.wire;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ public final class WebSocketOrigin implements AutoCloseable {
     private final List<WebSocketPeer> peers = new ArrayList<>();
 
     public WebSocketOrigin() throws IOException {
-        server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        server = new ServerSocket();
+        server.setReceiveBufferSize(WebSocketPeer.RECEIVE_BUFFER);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         server.setSoTimeout(10_000);
     }
 

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,9 @@ import java.util.List;
 /** One end of a WebSocket (RFC 6455) over a bare socket; what it sends is what the test wrote. */
 public final class WebSocketPeer implements AutoCloseable {
     public static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+    /** Fixed, so that a receiver that stops reading holds its sender soon. */
+    static final int RECEIVE_BUFFER = 1 << 20;
+
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final Socket socket;
@@ -110,7 +114,10 @@ public final class WebSocketPeer implements AutoCloseable {
 
     /** A client that has said nothing yet. */
     public static WebSocketPeer client(int port) throws IOException {
-        return new WebSocketPeer(new Socket(InetAddress.getLoopbackAddress(), port));
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new WebSocketPeer(socket);
     }
 
     /** What answers {@link #KEY} (section 4.2.2). */
