@@ -27,8 +27,7 @@ class SoakTest {
 
     static Stream<Arguments> combinations() {
         return Combination.all()
-                .flatMap(combination ->
-                        Stream.of(true, false).map(known -> Arguments.of(combination, known)));
+                .flatMap(combination -> Stream.of(true, false).map(known -> Arguments.of(combination, known)));
     }
 
     @AfterAll

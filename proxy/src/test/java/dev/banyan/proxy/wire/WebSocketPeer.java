@@ -77,9 +77,8 @@ public final class WebSocketPeer implements AutoCloseable {
                 out.write(bit | payload.length);
             } else if (payload.length < 65_536) {
                 out.write(bit | 126);
-                out.writeBytes(ByteBuffer.allocate(2)
-                        .putShort((short) payload.length)
-                        .array());
+                out.writeBytes(
+                        ByteBuffer.allocate(2).putShort((short) payload.length).array());
             } else {
                 out.write(bit | 127);
                 out.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());
@@ -123,8 +122,7 @@ public final class WebSocketPeer implements AutoCloseable {
     /** What answers {@link #KEY} (section 4.2.2). */
     public static String accept() {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-1").digest((KEY + GUID).getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((KEY + GUID).getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
