@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A backend that keeps every byte it is sent and answers with bytes that a test wrote: no HTTP library of its own. */
 public final class RawOrigin implements AutoCloseable {
@@ -51,9 +52,20 @@ public final class RawOrigin implements AutoCloseable {
     }
 
     public RawOrigin(Script script) throws IOException {
+        this(script, new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()));
+    }
+
+    private RawOrigin(Script script, ServerSocket server) {
         this.script = script;
-        this.server = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        this.server = server;
         thread("accept", this::accept);
+    }
+
+    /** One that speaks TLS, as it is known under {@link #port}. */
+    public static RawOrigin secure(SSLContext context, Script script) throws IOException {
+        return new RawOrigin(
+                script,
+                context.getServerSocketFactory().createServerSocket(0, 1024, InetAddress.getLoopbackAddress()));
     }
 
     /** An origin that answers everything with this body. */
