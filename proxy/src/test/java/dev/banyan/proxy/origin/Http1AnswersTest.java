@@ -2,6 +2,7 @@ package dev.banyan.proxy.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -223,6 +224,23 @@ class Http1AnswersTest {
             line.says("HTTP/1.1 200 OK\r\n\r\npart");
             line.resets();
             assertThat(line.heard()).isEqualTo("200 -1, part, broken BACKEND_RESET ANSWERED");
+        }
+    }
+
+    @Test
+    void anEndThatTlsDoesNotVouchForIsNoEndOfABody() {
+        try (Http1Line line = new Http1Line()) {
+            line.asks("GET", 0, null);
+            line.says("HTTP/1.1 200 OK\r\n\r\npart");
+            line.endsTls(new ClosedChannelException());
+            assertThat(line.heard()).isEqualTo("200 -1, part, broken BACKEND_RESET ANSWERED");
+        }
+        try (Http1Line line = new Http1Line()) {
+            line.asks("GET", 0, null);
+            line.says("HTTP/1.1 200 OK\r\n\r\nall");
+            line.endsTls(null);
+            assertThat(line.heard()).isEqualTo("200 -1, all, end");
+            assertThat(line.fate()).isEqualTo("gone");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.banyan.rules.model.Backend.HostHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class Http1Line implements AutoCloseable {
 
         @Override
         public void dial(OriginPool.Dial dial) {
-            dial.connected(channel, new Http1());
+            new Http1().begin(channel, Duration.ZERO, dial);
         }
     }
 
@@ -112,6 +113,13 @@ final class Http1Line implements AutoCloseable {
 
     void resets() {
         channel.pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
+    }
+
+    /** @param why TLS ended without the origin's word; null: with it */
+    void endsTls(@Nullable Throwable why) {
+        channel.pipeline()
+                .fireUserEventTriggered(
+                        why == null ? SslCloseCompletionEvent.SUCCESS : new SslCloseCompletionEvent(why));
     }
 
     boolean reads() {

@@ -25,6 +25,7 @@ final class LostBuffers implements AutoCloseable {
         reports.list = new CopyOnWriteArrayList<>();
         reports.start();
         logger.addAppender(reports);
+        logger.setAdditive(false);
     }
 
     /** What was lost until now: a line a buffer, with the places that it was seen at. */
@@ -47,6 +48,7 @@ final class LostBuffers implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(reports);
+        logger.setAdditive(true);
         ResourceLeakDetector.setLevel(before);
     }
 }

@@ -61,7 +61,7 @@ class LostBuffersTest {
             try (banyan; origin) {
                 Random random = new Random(7);
                 List<String> paths = ANSWERS.keySet().stream().sorted().toList();
-                for (int i = 0; i < 600; i++) {
+                for (int i = 0; i < 300; i++) {
                     exchange(banyan, paths.get(random.nextInt(paths.size())), random.nextInt(4));
                     if (i % 20 == 0) {
                         assertThat(banyan.get("/fine").body()).isEqualTo("fine");

@@ -77,14 +77,4 @@ class SecureOriginTest {
             assertThat(origin.received()).hasSize(2);
         }
     }
-
-    @Test
-    void plainHttpWhereTlsIsExpectedIsToldAsThat() throws IOException {
-        try (RawOrigin origin = RawOrigin.answering("plain");
-                RunningBanyan banyan = before("localhost", origin, believed())) {
-            RawMessage answer = banyan.get("/");
-            assertThat(answer.status()).isEqualTo(502);
-            assertThat(answer.body()).contains("backend-tls");
-        }
-    }
 }
