@@ -143,7 +143,8 @@ class Http1AnswersTest {
             line.sends("12345");
             line.ends();
             assertThat(line.sent())
-                    .isEqualTo("POST /base/p?q HTTP/1.1\r\nhost: public.test\r\nx-a: 1\r\ncontent-length: 5\r\n\r\n12345");
+                    .isEqualTo(
+                            "POST /base/p?q HTTP/1.1\r\nhost: public.test\r\nx-a: 1\r\ncontent-length: 5\r\n\r\n12345");
         }
     }
 

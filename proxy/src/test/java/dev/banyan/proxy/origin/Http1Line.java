@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Http1Line implements AutoCloseable {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final OriginPool pool = new OriginPool(new Dialer(), new OriginPool.Bounds(1, 0, hour(), hour()));
-    private final Origin origin =
-            new Origin("http", "origin.test", "/base", new HostHeader.Preserve(), pool, pool);
+    private final Origin origin = new Origin("http", "origin.test", "/base", new HostHeader.Preserve(), pool, pool);
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of("x-a", "1"));
     private final StringBuilder heard = new StringBuilder();
     private boolean inBody;
@@ -144,7 +143,8 @@ final class Http1Line implements AutoCloseable {
         channel.finishAndReleaseAll();
     }
 
-    private record Request(String method, long bodyLength, @Nullable String upgrade, Map<String, String> headers)
+    private record Request(
+            String method, long bodyLength, @Nullable String upgrade, Map<String, String> headers)
             implements OutgoingRequest {
         @Override
         public String target() {
@@ -201,7 +201,8 @@ final class Http1Line implements AutoCloseable {
         @Override
         public void onEnd(MultiMap trailers) {
             StringBuilder end = new StringBuilder("end");
-            trailers.forEach(trailer -> end.append(' ').append(trailer.getKey()).append('=').append(trailer.getValue()));
+            trailers.forEach(trailer ->
+                    end.append(' ').append(trailer.getKey()).append('=').append(trailer.getValue()));
             hear(end.toString());
         }
 

@@ -27,7 +27,9 @@ class LostBuffersTest {
             Map.entry("/early", "HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n"),
             Map.entry("/cut", "HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + LONG),
             Map.entry("/cut-head", "HTTP/1.1 200 OK\r\nContent-Le"),
-            Map.entry("/cut-chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n" + LONG.substring(1, 999)),
+            Map.entry(
+                    "/cut-chunk",
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n" + LONG.substring(1, 999)),
             Map.entry("/bad-chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nfine" + LONG),
             Map.entry("/bad-head", "HTTP/1.1 200 OK\r\na : b\r\n\r\n" + LONG),
             Map.entry("/nothing", ""),
@@ -58,7 +60,8 @@ class LostBuffersTest {
                     routes:
                       - {id: all, match: {prefix: /}, legacy: shop, timeouts: {request: 5s}}
                     """.formatted(origin.url()));
-            try (banyan; origin) {
+            try (banyan;
+                    origin) {
                 Random random = new Random(7);
                 List<String> paths = ANSWERS.keySet().stream().sorted().toList();
                 for (int i = 0; i < 300; i++) {

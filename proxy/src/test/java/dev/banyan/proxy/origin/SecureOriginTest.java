@@ -38,7 +38,8 @@ class SecureOriginTest {
 
     @Test
     void aConnectionIsUsedAgain() throws IOException {
-        try (RawOrigin origin = origin((request, to) -> to.ok("secret " + request.start().split(" ")[1]));
+        try (RawOrigin origin = origin(
+                        (request, to) -> to.ok("secret " + request.start().split(" ")[1]));
                 RunningBanyan banyan = before("localhost", origin, believed())) {
             for (int i = 0; i < 5; i++) {
                 assertThat(banyan.get("/" + i).body()).isEqualTo("secret /" + i);

@@ -64,8 +64,7 @@ public final class RawOrigin implements AutoCloseable {
     /** One that speaks TLS, as it is known under {@link #port}. */
     public static RawOrigin secure(SSLContext context, Script script) throws IOException {
         return new RawOrigin(
-                script,
-                context.getServerSocketFactory().createServerSocket(0, 1024, InetAddress.getLoopbackAddress()));
+                script, context.getServerSocketFactory().createServerSocket(0, 1024, InetAddress.getLoopbackAddress()));
     }
 
     /** An origin that answers everything with this body. */
