@@ -59,20 +59,22 @@ final class LegacyTomcat implements AutoCloseable {
         for (String directory : List.of("logs", "temp", "work", "webapps")) {
             Files.createDirectories(base.resolve(directory));
         }
-        RunningProgram program = RunningProgram.start(
-                List.of(PROGRAM, "run"),
-                Map.of(
-                        "CATALINA_BASE",
-                        base.toString(),
-                        "CATALINA_HOME",
-                        "/usr/share/tomcat10",
-                        "JAVA_HOME",
-                        System.getProperty("java.home"),
-                        "JAVA_OPTS",
-                        "-Xmx256m -XX:+UseSerialGC -Djava.awt.headless=true"),
-                base.resolve("logs/out"),
-                address);
+        RunningProgram program =
+                RunningProgram.start(List.of(PROGRAM, "run"), environment(base), base.resolve("logs/out"), address);
         return new LegacyTomcat(program, address);
+    }
+
+    /** What starts it in that base. */
+    static Map<String, String> environment(Path base) {
+        return Map.of(
+                "CATALINA_BASE",
+                base.toString(),
+                "CATALINA_HOME",
+                "/usr/share/tomcat10",
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "JAVA_OPTS",
+                "-Xmx256m -XX:+UseSerialGC -Djava.awt.headless=true");
     }
 
     String url() {
