@@ -14,8 +14,8 @@ final class ListenerKeys {
             Key.of("host", SettingTexts.HOST, "Where traffic is listened for.").byDefault("0.0.0.0", "0.0.0.0");
     private static final Key<Integer> PORT =
             Key.of("port", SettingTexts.PORT, "0 takes a free port.").byDefault(8080, 8080);
-    private static final Key<Boolean> HTTP2 = Key.of("http2", Truth.BOOLEAN, "Whether HTTP/2 is spoken to clients.")
-            .byDefault(false, false);
+    private static final Key<Boolean> HTTP2 = Key.of("http2", Truth.BOOLEAN, "Whether HTTP/2 is spoken to clients too.")
+            .byDefault(true, true);
     private static final Key<ProxyProtocol> PROXY_PROTOCOL = proxyProtocol();
 
     private static final Key<String> ADMIN_HOST =

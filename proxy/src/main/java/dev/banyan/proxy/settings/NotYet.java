@@ -20,15 +20,6 @@ record NotYet(String path, String value) {
 
     /** To support one is to delete its line. */
     private static final List<NotYet> ALL = List.of(
-            new NotYet("http.http2", "true"),
-            new NotYet("https", ANY),
-            new NotYet("http.proxyProtocol", ANY),
-            new NotYet("limits.maxConcurrentStreams", ANY),
-            new NotYet("limits.maxConnectionsPerClient", ANY),
-            new NotYet("limits.maxRequestsPerConnection", ANY),
-            new NotYet("limits.writeStallTimeout", ANY),
-            new NotYet("limits.minBodyRate", ANY),
-            new NotYet("limits.tunnelIdle", ANY),
             new NotYet("stateStore", "kubernetes"),
             new NotYet("tracing", ANY));
 
@@ -71,8 +62,7 @@ record NotYet(String path, String value) {
         for (String key : path.split("\\.")) {
             inner = SchemaTree.properties(inner).getOrDefault(key, Map.of());
         }
-        Object refused = value.equals("true") ? Boolean.TRUE : value;
-        inner.put("not", value.equals(ANY) ? Schemas.of() : Schemas.of("const", refused));
+        inner.put("not", value.equals(ANY) ? Schemas.of() : Schemas.of("const", value));
         inner.merge("description", " Not supported yet.", (says, more) -> "" + says + more);
     }
 }

@@ -91,11 +91,8 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http: {http2: true}",
-                "https: {port: 8443, certificates: [{cert: a, key: b}]}",
                 "stateStore: kubernetes",
-                "tracing: {otlpEndpoint: 'http://collector:4318', sampleRatio: 0.05}",
-                "limits: {maxConcurrentStreams: 100}"
+                "tracing: {otlpEndpoint: 'http://collector:4318', sampleRatio: 0.05}"
             })
     void whatIsNotThereYetIsRefusedAndNotIgnored(String file) {
         assertThat(problems(file, Map.of()))
@@ -106,14 +103,14 @@ class SettingsReaderTest {
 
     @Test
     void whatIsNotThereYetIsRefusedFromTheEnvironmentToo() {
-        assertThat(problems("", Map.of("BANYAN_HTTP_HTTP2", "true")))
+        assertThat(problems("", Map.of("BANYAN_STATE_STORE", "kubernetes")))
                 .singleElement()
                 .extracting(problem -> problem.place().file() + " " + problem.code())
-                .isEqualTo("BANYAN_HTTP_HTTP2 not-yet-supported");
+                .isEqualTo("BANYAN_STATE_STORE not-yet-supported");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http: {http2: false}", "stateStore: file"})
+    @ValueSource(strings = {"stateStore: file"})
     void whatIsSaidToBeOffNeedsNoSupport(String file) throws InvalidSettings {
         assertThat(SettingsReader.read("s.yaml", file, Map.of(), Map.of())).isEqualTo(Settings.defaults());
     }

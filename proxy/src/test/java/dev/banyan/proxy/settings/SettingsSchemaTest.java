@@ -51,8 +51,6 @@ class SettingsSchemaTest {
     @Test
     void whatIsNotSupportedYetIsNotAllowedByTheSchema() {
         assertThat(schema.at("/properties/tracing/not").isObject()).isTrue();
-        assertThat(schema.at("/properties/http/properties/http2/not/const").booleanValue())
-                .isTrue();
         assertThat(schema.at("/properties/stateStore/not/const").textValue()).isEqualTo("kubernetes");
     }
 
@@ -65,6 +63,10 @@ class SettingsSchemaTest {
                 "{\"admin\": {\"tokenFile\": \"admin.token\"}, \"stateStore\": \"file\"}",
                 "{\"trustedProxies\": [\"10.0.0.0/8\", \"::1\"], \"debugHeaders\": \"off\"}",
                 "{\"limits\": {\"maxConnections\": 1, \"maxRequestLine\": \"4KiB\", \"keepAliveIdle\": \"5s\"}}",
+                "{\"http\": {\"proxyProtocol\": \"accept\"}, \"limits\": {\"minBodyRate\": \"0B\", \"tunnelIdle\": \"1h\"}}",
+                "{\"https\": {\"certificates\": [{\"cert\": \"a\", \"key\": \"b\", \"hosts\": [\"*.a.b\", \"C\"]}]}}",
+                "{\"https\": {\"certificates\": [{\"cert\": \"a\", \"key\": \"b\"}], \"clientCa\": \"c\", "
+                        + "\"clientAuth\": \"request\", \"minVersion\": \"TLSv1.3\", \"port\": 0, \"host\": \"::\"}}",
                 "{\"strict\": {\"underscoreHeaders\": \"keep\", \"encodedSlash\": \"reject\", \"mergeSlashes\": true}}",
                 "{\"drain\": {\"delay\": \"0s\", \"timeout\": \"1m\"}, \"eventLoops\": 4, \"transport\": \"epoll\"}",
                 "{\"accessLog\": {\"format\": \"text\", \"path\": \"-\", \"redact\": []}, \"eventLoops\": \"auto\"}"
@@ -80,7 +82,13 @@ class SettingsSchemaTest {
                 "{\"htp\": {}}",
                 "{\"http\": {\"port\": 65536}}",
                 "{\"http\": {\"port\": \"8080\"}}",
-                "{\"http\": {\"http2\": true}}",
+                "{\"http\": {\"http2\": \"yes\"}}",
+                "{\"http\": {\"proxyProtocol\": \"on\"}}",
+                "{\"https\": {\"certificates\": []}}",
+                "{\"https\": {\"certificates\": [{\"cert\": \"a\"}]}}",
+                "{\"https\": {\"certificates\": [{\"cert\": \"a\", \"key\": \"b\", \"hosts\": [\"a.*\"]}]}}",
+                "{\"https\": {\"certificates\": [{\"cert\": \"a\", \"key\": \"b\"}], \"minVersion\": \"TLSv1.1\"}}",
+                "{\"limits\": {\"minBodyRate\": 500}}",
                 "{\"https\": {\"port\": 1}}",
                 "{\"admin\": 9901}",
                 "{\"trustedProxies\": \"10.0.0.0/8\"}",

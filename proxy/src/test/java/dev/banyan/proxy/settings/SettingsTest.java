@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.proxy.settings.Settings.AccessLog;
 import dev.banyan.proxy.settings.Settings.DebugHeaders;
+import dev.banyan.proxy.settings.Settings.ProxyProtocol;
 import dev.banyan.proxy.settings.Settings.Transport;
 import dev.banyan.proxy.settings.Settings.UnderscoreHeaders;
 import dev.banyan.rules.message.Network;
@@ -35,6 +36,13 @@ class SettingsTest {
         return Stream.of(
                 new Row("http.host", s -> s.http().host(), "0.0.0.0", "127.0.0.1", "127.0.0.1"),
                 new Row("http.port", s -> s.http().port(), 8080, "0", 0),
+                new Row("http.http2", s -> s.http().http2(), true, "false", false),
+                new Row(
+                        "http.proxyProtocol",
+                        s -> s.http().proxyProtocol(),
+                        ProxyProtocol.OFF,
+                        "require",
+                        ProxyProtocol.REQUIRE),
                 new Row("admin.host", s -> s.admin().host(), "127.0.0.1", "\"::\"", "::"),
                 new Row("admin.port", s -> s.admin().port(), 9901, "65535", 65_535),
                 new Row(
@@ -72,6 +80,22 @@ class SettingsTest {
                         Duration.ofSeconds(60),
                         "250ms",
                         Duration.ofMillis(250)),
+                new Row("limits.maxConcurrentStreams", s -> s.limits().maxConcurrentStreams(), 100, "7", 7),
+                new Row("limits.maxConnectionsPerClient", s -> s.limits().maxConnectionsPerClient(), 20_000, "7", 7),
+                new Row("limits.maxRequestsPerConnection", s -> s.limits().maxRequestsPerConnection(), 10_000, "1", 1),
+                new Row(
+                        "limits.writeStallTimeout",
+                        s -> s.limits().writeStallTimeout(),
+                        Duration.ofSeconds(30),
+                        "1m",
+                        Duration.ofMinutes(1)),
+                new Row("limits.minBodyRate", s -> s.limits().minBodyRate(), 500, "0B", 0),
+                new Row(
+                        "limits.tunnelIdle",
+                        s -> s.limits().tunnelIdle(),
+                        Duration.ofHours(1),
+                        "5m",
+                        Duration.ofMinutes(5)),
                 new Row(
                         "strict.underscoreHeaders",
                         s -> s.strict().underscoreHeaders(),
@@ -106,22 +130,14 @@ class SettingsTest {
                 new Row("transport", Settings::transport, Transport.AUTO, "io_uring", Transport.IO_URING));
     }
 
-    /** Keys that are refused still, or stand in a section that has no default. */
+    /** Keys that are refused still, or that stand in a section that cannot be without its certificates. */
     private static final Set<String> WITHOUT_FIELD = Set.of(
-            "http.http2",
-            "http.proxyProtocol",
             "https.host",
             "https.port",
             "https.clientCa",
             "https.clientAuth",
             "https.minVersion",
             "https.proxyProtocol",
-            "limits.maxConcurrentStreams",
-            "limits.maxConnectionsPerClient",
-            "limits.maxRequestsPerConnection",
-            "limits.writeStallTimeout",
-            "limits.minBodyRate",
-            "limits.tunnelIdle",
             "stateStore",
             "tracing.otlpEndpoint",
             "tracing.sampleRatio");
