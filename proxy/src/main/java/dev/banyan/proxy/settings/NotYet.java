@@ -19,9 +19,7 @@ record NotYet(String path, String value) {
     private static final String ANY = "*";
 
     /** To support one is to delete its line. */
-    private static final List<NotYet> ALL = List.of(
-            new NotYet("stateStore", "kubernetes"),
-            new NotYet("tracing", ANY));
+    private static final List<NotYet> ALL = List.of(new NotYet("stateStore", "kubernetes"), new NotYet("tracing", ANY));
 
     /** One problem for each that is used. */
     static List<Problem> in(Node root) {

@@ -53,15 +53,15 @@ class HttpsKeysTest {
                 .certificates()
                 .get(0);
         assertThat(certificate.cert())
-                .isEqualTo(new PemFile(
-                        Path.of("/etc/banyan/tls.crt"), new Place("/etc/banyan/settings.yaml", 1, 31)));
+                .isEqualTo(new PemFile(Path.of("/etc/banyan/tls.crt"), new Place("/etc/banyan/settings.yaml", 1, 31)));
         assertThat(certificate.key().path()).isEqualTo(Path.of("/run/tls.key"));
     }
 
     @Test
     void aVariableBeatsTheFile() throws InvalidSettings {
         Map<String, String> environment = Map.of("BANYAN_HTTPS_PORT", "1", "BANYAN_HTTPS_MIN_VERSION", "TLSv1.3");
-        Https https = SettingsReader.read("s.yaml", LEAST, environment, Map.of()).https();
+        Https https =
+                SettingsReader.read("s.yaml", LEAST, environment, Map.of()).https();
         assertThat(https.port()).isEqualTo(1);
         assertThat(https.minVersion()).isEqualTo(TlsVersion.TLS_1_3);
     }
@@ -72,13 +72,16 @@ class HttpsKeysTest {
                 .singleElement()
                 .extracting(Problem::toString)
                 .asString()
-                .startsWith("s.yaml:1:56: error missing-key clientAuth: without clientCa (expected: clientCa beside it)");
+                .startsWith(
+                        "s.yaml:1:56: error missing-key clientAuth: without clientCa (expected: clientCa beside it)");
     }
 
     @Test
     void thereIsNoTlsWithoutACertificate() {
         assertThat(problems("https: {port: 8443}")).extracting(Problem::code).containsExactly("missing-key");
-        assertThat(problems("https: {certificates: []}")).extracting(Problem::code).containsExactly("empty-list");
+        assertThat(problems("https: {certificates: []}"))
+                .extracting(Problem::code)
+                .containsExactly("empty-list");
     }
 
     private static Https https(String file, String text) throws InvalidSettings {

@@ -90,10 +90,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "stateStore: kubernetes",
-                "tracing: {otlpEndpoint: 'http://collector:4318', sampleRatio: 0.05}"
-            })
+            strings = {"stateStore: kubernetes", "tracing: {otlpEndpoint: 'http://collector:4318', sampleRatio: 0.05}"})
     void whatIsNotThereYetIsRefusedAndNotIgnored(String file) {
         assertThat(problems(file, Map.of()))
                 .singleElement()
