@@ -9,8 +9,11 @@ import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The graceful stop, seen from outside. */
@@ -143,6 +146,32 @@ class DrainTest {
             return false;
         } catch (ConnectException refused) {
             return true;
+        }
+    }
+
+    @Test
+    void aBackendThatNeverReadsCannotHoldTheStopUp() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RunningBanyan banyan = RunningBanyan.on(
+                        "backends: {deaf: {url: \"http://127.0.0.1:" + deaf.getLocalPort() + "\"}}\n"
+                                + "routes: [{id: all, match: {prefix: /}, legacy: deaf}]\n",
+                        "drain: {delay: 0s, timeout: 1s}");
+                RawClient client = banyan.client()) {
+            Thread upload = new Thread(() -> {
+                try {
+                    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 67108864\r\n\r\n");
+                    client.socket().getOutputStream().write(new byte[64 << 20]);
+                } catch (IOException cut) {
+                    over.countDown();
+                }
+            });
+            upload.start();
+            Eventually.holds(
+                    "it is under way",
+                    () -> banyan.metric("banyan_requests_in_flight{route=\"all\",side=\"legacy\"}") == 1);
+            stop(banyan).get(30, TimeUnit.SECONDS);
+            assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 }
