@@ -34,12 +34,14 @@ import java.util.stream.IntStream;
 /** The event loops that carry traffic: one lane each, accepting, deciding and forwarding on the same thread. */
 final class Lanes {
     private static final long SWEEP_MILLIS = 500;
+    private static final long LOOK_MILLIS = 250;
 
     private final Settings settings;
     private final VertxInternal vertx;
     private final List<ContextInternal> contexts;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private final MemoryPressure memory = new MemoryPressure();
     private final ConnectionCaps caps;
     private final AtomicBoolean draining = new AtomicBoolean();
 
@@ -49,7 +51,8 @@ final class Lanes {
                 ? settings.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         Settings.Limits limits = settings.limits();
-        caps = new ConnectionCaps(limits.maxConnections(), limits.maxConnectionsPerClient());
+        caps = new ConnectionCaps(
+                limits.maxConnections(), limits.maxConnectionsPerClient(), memory::refusesConnections);
         vertx = (VertxInternal) Vertx.builder()
                 .with(new VertxOptions().setEventLoopPoolSize(loops))
                 .withTransport(transport(settings.transport()))
@@ -90,12 +93,13 @@ final class Lanes {
             Clock clock) {
         List<Speaker> speakers = new ArrayList<>();
         for (int index = 0; index < contexts.size(); index++) {
-            Lane lane = new Lane(index, routing, observer, audience(settings.debugHeaders()), clock);
+            Lane lane = new Lane(index, routing, observer, audience(settings.debugHeaders()), memory::refusesRequests, clock);
             lanes.add(lane);
             speakers.add(speaker(lane));
         }
         entrances.forEach(entrance -> listeners.add(new Listener(vertx, entrance, settings, speakers, caps)));
         lanes.forEach(lane -> keepTime(lane, backends));
+        vertx.setPeriodic(LOOK_MILLIS, id -> memory.look());
         List<Future<Integer>> ports = listeners.stream().map(Listener::open).toList();
         return Future.all(ports).map(all -> all.list());
     }
@@ -109,7 +113,7 @@ final class Lanes {
     /** The timers of one event loop, on it. */
     private void keepTime(Lane lane, HttpBackends backends) {
         contexts.get(lane.index()).runOnContext(v -> {
-            vertx.setPeriodic(Deadlines.tickMillis(), id -> lane.deadlines().tick(System.nanoTime()));
+            vertx.setPeriodic(Deadlines.tickMillis(), id -> lane.tick(System.nanoTime()));
             vertx.setPeriodic(SWEEP_MILLIS, id -> {
                 long now = System.nanoTime();
                 listeners.forEach(listener -> listener.sweep(lane.index(), now));

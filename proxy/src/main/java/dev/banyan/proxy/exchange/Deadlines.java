@@ -19,6 +19,10 @@ public final class Deadlines {
         ticked = nowNanos / TICK_NANOS;
     }
 
+    static long tickNanos() {
+        return TICK_NANOS;
+    }
+
     /** How often {@link #tick} wants to be called. */
     public static long tickMillis() {
         return TICK_NANOS / 1_000_000;

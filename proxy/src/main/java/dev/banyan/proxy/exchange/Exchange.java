@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The story of one request, top to bottom, from the gate to its last byte. Confined to one event loop.
  *
  * <pre>
- *   run        the generation is read once, the route found, the side chosen, a place taken; then a {@link Course} of
+ *   run        where the loop keeps up: the generation is read once, the route found, the side chosen, a place taken; then a {@link Course} of
  *              attempts asks the backend and carries its answer to the client
  *   fail       the one way out where something broke
  *   finish     exactly once: the facts go to metrics and log
@@ -59,6 +59,11 @@ public final class Exchange implements ClientListener {
     }
 
     private void decide() {
+        if (!lane.admits()) {
+            observer.decided(facts);
+            fail(FailureKind.OVERLOADED);
+            return;
+        }
         RoutePlan plan = routing.match(head);
         if (plan == null) {
             observer.decided(facts);

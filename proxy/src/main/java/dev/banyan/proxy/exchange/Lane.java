@@ -1,9 +1,11 @@
 package dev.banyan.proxy.exchange;
 
+import dev.banyan.proxy.resilience.Admission;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /** What all exchanges of one event loop share. Confined to that loop, but for {@link #inFlight}. */
 public final class Lane {
@@ -17,14 +19,23 @@ public final class Lane {
     private final Deadlines deadlines = new Deadlines(System.nanoTime());
     private final SecureRandom secrets = new SecureRandom();
     private final SplittableRandom draws = new SplittableRandom(secrets.nextLong());
+    private final Admission admission;
     private volatile int inFlight;
 
-    public Lane(int index, ActiveRouting routing, ExchangeObserver observer, DebugAudience debugAudience, Clock clock) {
+    /** @param exhausted true while the process has hardly any memory left */
+    public Lane(
+            int index,
+            ActiveRouting routing,
+            ExchangeObserver observer,
+            DebugAudience debugAudience,
+            BooleanSupplier exhausted,
+            Clock clock) {
         this.index = index;
         this.routing = routing;
         this.observer = observer;
         this.debugAudience = debugAudience;
         this.clock = clock;
+        this.admission = new Admission(Deadlines.tickNanos(), exhausted, draws::nextDouble, System.nanoTime());
     }
 
     /** Who sees {@code x-banyan-*} in answers. */
@@ -53,6 +64,17 @@ public final class Lane {
 
     public Deadlines deadlines() {
         return deadlines;
+    }
+
+    /** To be called every {@link Deadlines#tickMillis}: what is due happens, and how late this is tells how busy it is. */
+    public void tick(long nowNanos) {
+        admission.tick(nowNanos);
+        deadlines.tick(nowNanos);
+    }
+
+    /** Whether the event loop keeps up well enough for one more request. */
+    boolean admits() {
+        return admission.admits();
     }
 
     DebugAudience debugAudience() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * How many connections there may be at a time, of all listeners together and of one client. An IPv6 client is its /64:
@@ -14,16 +15,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ConnectionCaps {
     private final int max;
     private final int maxPerClient;
+    private final BooleanSupplier exhausted;
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentMap<Long, Integer> clients = new ConcurrentHashMap<>();
 
     /**
      * @param max of all clients together
      * @param maxPerClient of one client; from {@code max} on nothing is counted by client
+     * @param exhausted true while there is memory for no further connection
      */
-    public ConnectionCaps(int max, int maxPerClient) {
+    public ConnectionCaps(int max, int maxPerClient, BooleanSupplier exhausted) {
         this.max = max;
         this.maxPerClient = maxPerClient;
+        this.exhausted = exhausted;
     }
 
     /** Connections that there are. */
@@ -34,7 +38,7 @@ public final class ConnectionCaps {
     /** One connection more, to be followed by {@link #leave()}; false: there are as many as may be. */
     boolean enter() {
         int now = all.get();
-        while (now < max) {
+        while (now < max && !exhausted.getAsBoolean()) {
             if (all.compareAndSet(now, now + 1)) {
                 return true;
             }

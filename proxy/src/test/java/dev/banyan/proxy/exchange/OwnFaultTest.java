@@ -77,7 +77,7 @@ class OwnFaultTest {
                         false)
                 .compile(new Generation(
                         "0123456789ab", Instant.EPOCH, rules, RouteTable.compile(rules.routes()), Map::of, List.of())));
-        return new Lane(0, routing, recorder, Lane.DebugAudience.NOBODY, Clock.systemUTC());
+        return new Lane(0, routing, recorder, Lane.DebugAudience.NOBODY, () -> false, Clock.systemUTC());
     }
 
     private static Provenance provenance() {

@@ -10,7 +10,7 @@ class ConnectionCapsTest {
 
     @Test
     void eachClientHasItsOwnRoom() throws UnknownHostException {
-        ConnectionCaps caps = new ConnectionCaps(100, 2);
+        ConnectionCaps caps = new ConnectionCaps(100, 2, () -> false);
         long one = client("192.0.2.1");
         assertThat(caps.enter(one)).isTrue();
         assertThat(caps.enter(one)).isTrue();
@@ -32,7 +32,7 @@ class ConnectionCapsTest {
 
     @Test
     void allTogetherHaveTheRoomThatThereIs() {
-        ConnectionCaps caps = new ConnectionCaps(2, 2);
+        ConnectionCaps caps = new ConnectionCaps(2, 2, () -> false);
         assertThat(caps.countsClients()).isFalse();
         assertThat(caps.enter()).isTrue();
         assertThat(caps.enter()).isTrue();

@@ -45,7 +45,7 @@ final class Listening implements AutoCloseable {
     Listening(String settings, ProxyProtocol proxyProtocol, ServerTls tls, boolean http2) throws Exception {
         Settings all = settings(settings);
         Settings.Limits limits = all.limits();
-        caps = new ConnectionCaps(limits.maxConnections(), limits.maxConnectionsPerClient());
+        caps = new ConnectionCaps(limits.maxConnections(), limits.maxConnectionsPerClient(), () -> false);
         Entrance entrance = new Entrance("test", "127.0.0.1", 0, proxyProtocol, tls);
         listener = new Listener(vertx, entrance, all, List.of(speaker(0, http2), speaker(1, http2)), caps);
         port = await(listener.open());
@@ -65,7 +65,7 @@ final class Listening implements AutoCloseable {
     }
 
     private Speaker speaker(int index, boolean http2) {
-        Lane lane = new Lane(index, new ActiveRouting(), new Observer(), Lane.DebugAudience.NOBODY, Clock.systemUTC());
+        Lane lane = new Lane(index, new ActiveRouting(), new Observer(), Lane.DebugAudience.NOBODY, () -> false, Clock.systemUTC());
         EventLoop loop = ((ContextInternal) vertx.createEventLoopContext()).nettyEventLoop();
         long tick = Deadlines.tickMillis();
         loop.scheduleAtFixedRate(() -> lane.deadlines().tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS);
