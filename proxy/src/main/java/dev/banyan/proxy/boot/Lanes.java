@@ -93,7 +93,8 @@ final class Lanes {
             Clock clock) {
         List<Speaker> speakers = new ArrayList<>();
         for (int index = 0; index < contexts.size(); index++) {
-            Lane lane = new Lane(index, routing, observer, audience(settings.debugHeaders()), memory::refusesRequests, clock);
+            Lane lane = new Lane(
+                    index, routing, observer, audience(settings.debugHeaders()), memory::refusesRequests, clock);
             lanes.add(lane);
             speakers.add(speaker(lane));
         }

@@ -65,7 +65,8 @@ final class Listening implements AutoCloseable {
     }
 
     private Speaker speaker(int index, boolean http2) {
-        Lane lane = new Lane(index, new ActiveRouting(), new Observer(), Lane.DebugAudience.NOBODY, () -> false, Clock.systemUTC());
+        Lane lane = new Lane(
+                index, new ActiveRouting(), new Observer(), Lane.DebugAudience.NOBODY, () -> false, Clock.systemUTC());
         EventLoop loop = ((ContextInternal) vertx.createEventLoopContext()).nettyEventLoop();
         long tick = Deadlines.tickMillis();
         loop.scheduleAtFixedRate(() -> lane.deadlines().tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS);
