@@ -98,6 +98,27 @@ public final class H2Client implements AutoCloseable {
         }
     }
 
+    /** The next frame, taken in and answered where it must be; null where the connection ended. */
+    public H2Frame taken() throws IOException {
+        H2Frame frame = next();
+        if (frame == null) {
+            connection.ended();
+        } else {
+            connection.apply(frame);
+        }
+        return frame;
+    }
+
+    /** What came on that stream until now. */
+    public H2Stream stream(int id) {
+        return connection.stream(id);
+    }
+
+    /** How many answers to PING came until now. */
+    public int pongs() {
+        return connection.pongs();
+    }
+
     /** Reads and answers frames until one of that type comes, and gives that; null where the connection ended first. */
     public H2Frame next(int type) throws IOException {
         for (H2Frame frame = next(); frame != null; frame = next()) {

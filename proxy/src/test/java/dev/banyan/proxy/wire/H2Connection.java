@@ -46,6 +46,7 @@ final class H2Connection implements Closeable {
     private volatile boolean holding;
     private volatile boolean closed;
     private volatile boolean settled;
+    private volatile int pongs;
 
     H2Connection(Socket socket) throws IOException {
         this.socket = socket;
@@ -205,7 +206,9 @@ final class H2Connection implements Closeable {
     }
 
     private void pong(H2Frame frame) throws IOException {
-        if (!frame.has(H2Frame.ACK)) {
+        if (frame.has(H2Frame.ACK)) {
+            pongs++;
+        } else {
             write(new H2Frame(H2Frame.PING, H2Frame.ACK, 0, frame.payload()));
         }
     }
@@ -228,6 +231,11 @@ final class H2Connection implements Closeable {
 
     Collection<H2Stream> streams() {
         return streams.values();
+    }
+
+    /** How many answers to PING came. */
+    int pongs() {
+        return pongs;
     }
 
     synchronized List<H2Frame> goAways() {

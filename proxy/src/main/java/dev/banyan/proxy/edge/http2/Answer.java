@@ -27,7 +27,7 @@ final class Answer {
     private boolean headWaits;
     private boolean headSent;
     private long queued;
-    private boolean moved;
+    private boolean moved = true;
     private long stillSince;
 
     Answer(Http2ClientConnection connection, Http2Stream stream) {

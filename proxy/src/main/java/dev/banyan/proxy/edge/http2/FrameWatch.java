@@ -24,9 +24,10 @@ final class FrameWatch implements Http2FrameReader {
     private final FloodGuard guard;
     private final int maxBlock;
 
-    /** Bytes of a payload that is not whole yet; the reader has taken the head of its frame already. */
-    private int awaited;
+    /** From where the reader is to the first frame that was not looked at yet; that may be more than what has come. */
+    private int ahead;
 
+    private boolean awaitsPayload;
     private boolean awaitsData;
     private long serial;
     private boolean insideFrameHead;
@@ -48,36 +49,39 @@ final class FrameWatch implements Http2FrameReader {
 
     /** True where the client has begun to say something, other than DATA, and owes the rest of it. */
     boolean isUnfinished() {
-        return insideBlock || insideFrameHead || awaited > 0 && !awaitsData;
+        return insideBlock || insideFrameHead || awaitsPayload && !awaitsData;
     }
 
     @Override
     public void readFrame(ChannelHandlerContext context, ByteBuf in, Http2FrameListener listener)
             throws Http2Exception {
-        look(in);
-        reader.readFrame(context, in, listener);
+        int next = look(in, in.readerIndex() + ahead);
+        try {
+            reader.readFrame(context, in, listener);
+        } finally {
+            // An error of one stream leaves the frames behind it for the next call.
+            ahead = next - in.readerIndex();
+        }
     }
 
-    private void look(ByteBuf in) throws Flooded {
-        int at = in.readerIndex() + awaited;
+    /** Looks at all frames from there on whose head has come; where the first one begins that has not. */
+    private int look(ByteBuf in, int from) throws Flooded {
+        int at = from;
         if (at > in.writerIndex()) {
-            return;
+            return at;
         }
-        awaited = 0;
+        awaitsPayload = false;
         while (in.writerIndex() - at >= Http2CodecUtil.FRAME_HEADER_LENGTH) {
             int length = in.getUnsignedMedium(at);
             byte type = in.getByte(at + 3);
             int payload = at + Http2CodecUtil.FRAME_HEADER_LENGTH;
             see(type, in.getByte(at + 4), length, in, payload);
-            if (in.writerIndex() - payload < length) {
-                awaited = length;
-                awaitsData = type == Http2FrameTypes.DATA;
-                insideFrameHead = false;
-                return;
-            }
             at = payload + length;
+            awaitsData = type == Http2FrameTypes.DATA;
         }
+        awaitsPayload = at > in.writerIndex();
         insideFrameHead = at < in.writerIndex();
+        return at;
     }
 
     private void see(byte type, int flags, int length, ByteBuf in, int payload) throws Flooded {

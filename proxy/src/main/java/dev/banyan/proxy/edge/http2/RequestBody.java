@@ -29,7 +29,7 @@ final class RequestBody {
     private boolean flowing;
     private boolean whole;
     private boolean told;
-    private long heard;
+    private long heard = -1;
     private long quietSince;
     private long awaitedNanos;
     private long lookedAt;
@@ -144,6 +144,7 @@ final class RequestBody {
             quietSince = nowNanos;
             return null;
         }
+        // What passed before it was looked at for the first time is unknown, and less than this.
         awaitedNanos += Math.min(passed, SECOND);
         if (received != heard) {
             heard = received;
