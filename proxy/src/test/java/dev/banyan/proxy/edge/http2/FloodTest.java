@@ -60,26 +60,22 @@ class FloodTest {
 
     static List<Attack> attacks() {
         return List.of(
-                new Attack("rapid reset", "h2-rapid-reset", ROUNDS, (c, s) -> c.get(s).reset(s, CANCEL)),
-                new Attack("made to reset: WINDOW_UPDATE by 0", MADE_RESET, ROUNDS, (c, s) -> c.get(s).widen(s, 0)),
-                new Attack(
-                        "made to reset: a window too large",
-                        MADE_RESET,
-                        ROUNDS,
-                        (c, s) -> c.get(s).widen(s, 0x7fff_ffff)),
-                new Attack(
-                        "made to reset: a short PRIORITY",
-                        MADE_RESET,
-                        ROUNDS,
-                        (c, s) -> c.get(s).frame(PRIORITY, 0, s, 4)),
-                new Attack(
-                        "made to reset: PRIORITY on itself",
-                        MADE_RESET,
-                        ROUNDS,
-                        (c, s) -> c.get(s).frame(PRIORITY, 0, s, prioritized(s, 1, new byte[0]))),
-                new Attack("made to reset: HEADERS behind the end", MADE_RESET, ROUNDS, (c, s) -> c.get(s).get(s)),
-                new Attack("made to reset: DATA behind the end", MADE_RESET, ROUNDS, (c, s) -> c.get(s).data(s, true, "x")),
-                new Attack("malformed requests", "h2-made-you-reset", ROUNDS, (c, s) -> c.get(s, "connection: close").await(s)),
+                new Attack("rapid reset", "h2-rapid-reset", ROUNDS, (c, s) -> c.get(s)
+                        .reset(s, CANCEL)),
+                new Attack("made to reset: WINDOW_UPDATE by 0", MADE_RESET, ROUNDS, (c, s) -> c.get(s)
+                        .widen(s, 0)),
+                new Attack("made to reset: a window too large", MADE_RESET, ROUNDS, (c, s) -> c.get(s)
+                        .widen(s, 0x7fff_ffff)),
+                new Attack("made to reset: a short PRIORITY", MADE_RESET, ROUNDS, (c, s) -> c.get(s)
+                        .frame(PRIORITY, 0, s, 4)),
+                new Attack("made to reset: PRIORITY on itself", MADE_RESET, ROUNDS, (c, s) -> c.get(s)
+                        .frame(PRIORITY, 0, s, prioritized(s, 1, new byte[0]))),
+                new Attack("made to reset: HEADERS behind the end", MADE_RESET, ROUNDS, (c, s) -> c.get(s)
+                        .get(s)),
+                new Attack("made to reset: DATA behind the end", MADE_RESET, ROUNDS, (c, s) -> c.get(s)
+                        .data(s, true, "x")),
+                new Attack("malformed requests", "h2-made-you-reset", ROUNDS, (c, s) -> c.get(s, "connection: close")
+                        .await(s)),
                 new Attack("streams above the limit", "h2-too-many-streams", ROUNDS, (c, s) -> c.post(s)),
                 new Attack("CONTINUATION in small parts", "h2-continuation-flood", MANY, (c, s) -> {
                     if (s == 1) {
@@ -101,11 +97,19 @@ class FloodTest {
                 }),
                 new Attack("SETTINGS", "h2-settings-flood", MANY, (c, s) -> c.settings(3, 100)),
                 new Attack("SETTINGS that change the window", "h2-settings-flood", MANY, (c, s) -> c.settings(4, s)),
-                new Attack("acknowledgements of SETTINGS", "h2-settings-flood", MANY, (c, s) -> c.frame(SETTINGS, 1, 0, 0)),
+                new Attack(
+                        "acknowledgements of SETTINGS",
+                        "h2-settings-flood",
+                        MANY,
+                        (c, s) -> c.frame(SETTINGS, 1, 0, 0)),
                 new Attack("PING", "h2-ping-flood", MANY, (c, s) -> c.frame(PING, 0, 0, 8)),
                 new Attack("answers to no PING", "h2-unknown-frame-flood", MANY, (c, s) -> c.frame(PING, 1, 0, 8)),
                 new Attack("PRIORITY", "h2-priority-flood", MANY, (c, s) -> c.frame(PRIORITY, 0, s, 5)),
-                new Attack("WINDOW_UPDATE", "h2-window-update-flood", MANY, (c, s) -> c.frame(WINDOW_UPDATE, 0, 0, "00000001")),
+                new Attack(
+                        "WINDOW_UPDATE",
+                        "h2-window-update-flood",
+                        MANY,
+                        (c, s) -> c.frame(WINDOW_UPDATE, 0, 0, "00000001")),
                 new Attack("unknown frames", "h2-unknown-frame-flood", MANY, (c, s) -> c.frame(0x42, 0, 0, 0)),
                 new Attack("DATA without anything", "h2-empty-frame-flood", MANY, (c, s) -> {
                     if (s == 1) {
@@ -119,8 +123,11 @@ class FloodTest {
                     }
                     c.frame(DATA, PADDED, 1, new byte[] {3, 0, 0, 0});
                 }),
-                new Attack("a head that is large behind HPACK", "h2-header-bomb", 4, (c, s) -> c.frame(
-                        HEADERS, END_STREAM | END_HEADERS, s, bomb())));
+                new Attack(
+                        "a head that is large behind HPACK",
+                        "h2-header-bomb",
+                        4,
+                        (c, s) -> c.frame(HEADERS, END_STREAM | END_HEADERS, s, bomb())));
     }
 
     /** A field of 4 000 bytes for the table, and then that one again and again: 16 KiB that are 60 MiB. */

@@ -41,10 +41,26 @@ class MessagesTest {
                 of("8.1/1", "GET", c -> c.get(1), answered(200)),
                 of("8.1/2", "HEAD", c -> c.headers(1, true, H2Client.request("HEAD", "/")), answered(200)),
                 of("8.1/3", "POST", c -> c.post(1).data(1, true, "body"), echoed("body")),
-                of("8.1/4", "POST with trailers", c -> c.post(1).data(1, false, "body").headers(1, true, "x-t: 1"), echoed("body")),
-                of("8.1/5", "POST in several parts", c -> c.post(1).data(1, false, "bo").data(1, true, "dy"), echoed("body")),
-                of("8.1/6", "an empty part ends a body", c -> c.post(1).data(1, false, "body").data(1, true, ""), echoed("body")),
-                of("8.1/7", "a declared length", c -> c.post(1, "content-length: 4").data(1, true, "body"), echoed("body")),
+                of(
+                        "8.1/4",
+                        "POST with trailers",
+                        c -> c.post(1).data(1, false, "body").headers(1, true, "x-t: 1"),
+                        echoed("body")),
+                of(
+                        "8.1/5",
+                        "POST in several parts",
+                        c -> c.post(1).data(1, false, "bo").data(1, true, "dy"),
+                        echoed("body")),
+                of(
+                        "8.1/6",
+                        "an empty part ends a body",
+                        c -> c.post(1).data(1, false, "body").data(1, true, ""),
+                        echoed("body")),
+                of(
+                        "8.1/7",
+                        "a declared length",
+                        c -> c.post(1, "content-length: 4").data(1, true, "body"),
+                        echoed("body")),
                 of("8.1/8", "a length of 0 without a body", c -> c.get(1, "content-length: 0"), answered(200)),
                 of(
                         "8.1/9",
@@ -59,7 +75,9 @@ class MessagesTest {
                 of(
                         "6.1/2",
                         "DATA that is padding alone",
-                        c -> c.post(1).frame(DATA, PADDED, 1, padded(5, new byte[0], 5)).data(1, true, "body"),
+                        c -> c.post(1)
+                                .frame(DATA, PADDED, 1, padded(5, new byte[0], 5))
+                                .data(1, true, "body"),
                         echoed("body")),
                 of(
                         "6.2/1",
@@ -80,9 +98,22 @@ class MessagesTest {
                                 1,
                                 padded(3, prioritized(0, 255, block()), 3)),
                         answered(200)),
-                of("6.3/1", "PRIORITY before HEADERS", c -> c.frame(PRIORITY, 0, 1, prioritized(0, 0, new byte[0])).get(1), answered(200)),
-                of("6.3/2", "PRIORITY that is exclusive", c -> c.frame(PRIORITY, 0, 1, "80000000 ff").get(1), answered(200)),
-                of("6.3/3", "PRIORITY on what is idle", c -> c.frame(PRIORITY, 0, 1, "00000007 10").get(1), answered(200)),
+                of(
+                        "6.3/1",
+                        "PRIORITY before HEADERS",
+                        c -> c.frame(PRIORITY, 0, 1, prioritized(0, 0, new byte[0]))
+                                .get(1),
+                        answered(200)),
+                of(
+                        "6.3/2",
+                        "PRIORITY that is exclusive",
+                        c -> c.frame(PRIORITY, 0, 1, "80000000 ff").get(1),
+                        answered(200)),
+                of(
+                        "6.3/3",
+                        "PRIORITY on what is idle",
+                        c -> c.frame(PRIORITY, 0, 1, "00000007 10").get(1),
+                        answered(200)),
                 of(
                         "6.10/1",
                         "a block in two parts",
@@ -94,7 +125,11 @@ class MessagesTest {
                         "a part without anything",
                         c -> c.frame(HEADERS, END_STREAM, 1, block()).frame(CONTINUATION, END_HEADERS, 1, 0),
                         answered(200)),
-                of("8.2.3/1", "crumbs of a cookie are one", c -> c.get(1, "x-show: cookie", "cookie: a=1", "cookie: b=2"), echoed("a=1; b=2")),
+                of(
+                        "8.2.3/1",
+                        "crumbs of a cookie are one",
+                        c -> c.get(1, "x-show: cookie", "cookie: a=1", "cookie: b=2"),
+                        echoed("a=1; b=2")),
                 of("8.3.1/1", "a host that agrees", c -> c.get(1, "host: shop.test"), answered(200)),
                 of("8.3.1/2", "a host in place of :authority", c -> withHostAlone(c), answered(200)),
                 of("8.3.1/3", "the backend hears :authority", c -> c.get(1, "x-show: host"), echoed("shop.test")),
@@ -105,15 +140,27 @@ class MessagesTest {
                 // HPACK
                 of("7541 6.1/1", "an indexed field", c -> c.getWith("", "90"), answered(200)),
                 of("7541 6.2.1/1", "incremental indexing, indexed name", c -> c.getWith("", "73 01 61"), answered(200)),
-                of("7541 6.2.1/2", "incremental indexing, new name", c -> c.getWith("", "40 01 78 01 61"), answered(200)),
-                of("7541 6.2.1/3", "an entry of the dynamic table", c -> c.getWith("", "40 01 78 01 61 be"), answered(200)),
+                of(
+                        "7541 6.2.1/2",
+                        "incremental indexing, new name",
+                        c -> c.getWith("", "40 01 78 01 61"),
+                        answered(200)),
+                of(
+                        "7541 6.2.1/3",
+                        "an entry of the dynamic table",
+                        c -> c.getWith("", "40 01 78 01 61 be"),
+                        answered(200)),
                 of("7541 6.2.2/1", "no indexing, indexed name", c -> c.getWith("", "0f 04 01 61"), answered(200)),
                 of("7541 6.2.2/2", "no indexing, new name", c -> c.getWith("", "00 01 78 01 61"), answered(200)),
                 of("7541 6.2.3/1", "never indexed, indexed name", c -> c.getWith("", "1f 04 01 61"), answered(200)),
                 of("7541 6.2.3/2", "never indexed, new name", c -> c.getWith("", "10 01 78 01 61"), answered(200)),
                 of("7541 6.3/1", "a table's size", c -> c.getWith("20", ""), answered(200)),
                 of("7541 6.3/2", "a table's size, twice", c -> c.getWith("20 3f e1 1f", ""), answered(200)),
-                of("7541 5.2/1", "Huffman", c -> c.getWith("", "00 01 78 8c f1 e3 c2 e5 f2 3a 6b a0 ab 90 f4 ff"), answered(200)));
+                of(
+                        "7541 5.2/1",
+                        "Huffman",
+                        c -> c.getWith("", "00 01 78 8c f1 e3 c2 e5 f2 3a 6b a0 ab 90 f4 ff"),
+                        answered(200)));
     }
 
     /** Malformed requests (RFC 9113, section 8.1.1): answered with 400 and reset, and nothing of them gets to a backend. */
@@ -148,7 +195,11 @@ class MessagesTest {
                         "a pseudo-header in trailers",
                         c -> c.post(1).data(1, false, "x").headers(1, true, ":method: POST"),
                         malformed()),
-                of("8.3/5", ":protocol, which nobody offered", c -> c.headers(1, true, head(":protocol: websocket")), malformed()),
+                of(
+                        "8.3/5",
+                        ":protocol, which nobody offered",
+                        c -> c.headers(1, true, head(":protocol: websocket")),
+                        malformed()),
                 of("8.3.1/1", "an empty :path", c -> c.headers(1, true, H2Client.request("GET", "")), malformed()),
                 of("8.3.1/2", "no :method", c -> c.without(1, ":method"), malformed()),
                 of("8.3.1/3", "no :scheme", c -> c.without(1, ":scheme"), malformed()),
@@ -157,42 +208,100 @@ class MessagesTest {
                 of("8.3.1/6", "two of :scheme", c -> c.headers(1, true, head(":scheme: http")), malformed()),
                 of("8.3.1/7", "two of :path", c -> c.headers(1, true, head(":path: /")), malformed()),
                 of("8.3.1/8", "two of :authority", c -> c.headers(1, true, head(":authority: shop.test")), malformed()),
-                of("8.3.1/9", "a space in :method", c -> c.headers(1, true, H2Client.request("GET /x HTTP/1.1", "/")), malformed()),
-                of("8.3.1/10", "a space in :path", c -> c.headers(1, true, H2Client.request("GET", "/ HTTP/1.1")), malformed()),
-                of("8.3.1/11", "CRLF in :path", c -> c.headers(1, true, H2Client.request("GET", "/\r\nx: y")), malformed()),
-                of("8.3.1/12", "a :path without slash", c -> c.headers(1, true, H2Client.request("GET", "x")), malformed()),
-                of("8.3.1/13", "an address in :path", c -> c.headers(1, true, H2Client.request("GET", "http://shop.test/")), malformed()),
-                of("8.3.1/14", "an asterisk of GET", c -> c.headers(1, true, H2Client.request("GET", "*")), malformed()),
+                of(
+                        "8.3.1/9",
+                        "a space in :method",
+                        c -> c.headers(1, true, H2Client.request("GET /x HTTP/1.1", "/")),
+                        malformed()),
+                of(
+                        "8.3.1/10",
+                        "a space in :path",
+                        c -> c.headers(1, true, H2Client.request("GET", "/ HTTP/1.1")),
+                        malformed()),
+                of(
+                        "8.3.1/11",
+                        "CRLF in :path",
+                        c -> c.headers(1, true, H2Client.request("GET", "/\r\nx: y")),
+                        malformed()),
+                of(
+                        "8.3.1/12",
+                        "a :path without slash",
+                        c -> c.headers(1, true, H2Client.request("GET", "x")),
+                        malformed()),
+                of(
+                        "8.3.1/13",
+                        "an address in :path",
+                        c -> c.headers(1, true, H2Client.request("GET", "http://shop.test/")),
+                        malformed()),
+                of(
+                        "8.3.1/14",
+                        "an asterisk of GET",
+                        c -> c.headers(1, true, H2Client.request("GET", "*")),
+                        malformed()),
                 of("8.3.1/15", "a :scheme other than http", c -> c.headers(1, true, scheme("ftp")), malformed()),
                 of("8.3.1/16", "https where there is no TLS", c -> c.headers(1, true, scheme("https")), malformed()),
                 of("8.3.1/17", "an empty :authority", c -> c.headers(1, true, authority("")), malformed()),
-                of("8.1.1/1", "less DATA than declared", c -> c.post(1, "content-length: 5").data(1, true, "body"), malformed()),
-                of("8.1.1/2", "more DATA than declared", c -> c.post(1, "content-length: 3").data(1, true, "body"), malformed()),
+                of(
+                        "8.1.1/1",
+                        "less DATA than declared",
+                        c -> c.post(1, "content-length: 5").data(1, true, "body"),
+                        malformed()),
+                of(
+                        "8.1.1/2",
+                        "more DATA than declared",
+                        c -> c.post(1, "content-length: 3").data(1, true, "body"),
+                        malformed()),
                 of(
                         "8.1.1/3",
                         "more in several parts",
                         c -> c.post(1, "content-length: 3").data(1, false, "bo").data(1, true, "dy"),
                         malformed()),
                 of("8.1.1/4", "a length and no DATA", c -> c.get(1, "content-length: 5"), malformed()),
-                of("8.1.1/5", "two lengths", c -> c.post(1, "content-length: 4", "content-length: 4").data(1, true, "body"), malformed()),
-                of("8.1.1/6", "a length with a sign", c -> c.post(1, "content-length: +4").data(1, true, "body"), malformed()),
-                of("8.1.1/7", "a list of lengths", c -> c.post(1, "content-length: 4, 4").data(1, true, "body"), malformed()),
+                of(
+                        "8.1.1/5",
+                        "two lengths",
+                        c -> c.post(1, "content-length: 4", "content-length: 4").data(1, true, "body"),
+                        malformed()),
+                of(
+                        "8.1.1/6",
+                        "a length with a sign",
+                        c -> c.post(1, "content-length: +4").data(1, true, "body"),
+                        malformed()),
+                of(
+                        "8.1.1/7",
+                        "a list of lengths",
+                        c -> c.post(1, "content-length: 4, 4").data(1, true, "body"),
+                        malformed()),
                 of("8.1.1/8", "an endless length", c -> c.post(1, "content-length: 99999999999999999999"), malformed()),
                 of(
                         "8.1.1/9",
                         "trailers before the body is whole",
-                        c -> c.post(1, "content-length: 5").data(1, false, "body").headers(1, true, "x-t: 1"),
+                        c -> c.post(1, "content-length: 5")
+                                .data(1, false, "body")
+                                .headers(1, true, "x-t: 1"),
                         malformed()),
                 // What the gate refuses is refused here too; the request itself is well-formed.
                 of("9110 7.2/1", "a host other than :authority", c -> c.get(1, "host: other.test"), answered(400)),
                 of("9110 7.2/2", "two hosts", c -> c.get(1, "host: shop.test", "host: shop.test"), answered(400)),
                 of("9110 7.2/3", "neither host nor :authority", c -> c.without(1, ":authority"), answered(400)),
                 of("9110 7.2/4", "user information", c -> c.headers(1, true, authority("u@shop.test")), answered(400)),
-                of("9110 9.3.6", "CONNECT", c -> c.headers(1, false, ":method: CONNECT", ":authority: a:443"), answered(501)),
+                of(
+                        "9110 9.3.6",
+                        "CONNECT",
+                        c -> c.headers(1, false, ":method: CONNECT", ":authority: a:443"),
+                        answered(501)),
                 of("9110 9.3.8", "TRACE", c -> c.headers(1, true, H2Client.request("TRACE", "/")), answered(501)),
                 of("9110 10.1.1", "an unknown expectation", c -> c.get(1, "expect: more"), answered(417)),
-                of("3986 6.2.2", "a dot segment behind a parameter", c -> c.headers(1, true, H2Client.request("GET", "/a/..;/b")), answered(400)),
-                of("9112 3", "a long target", c -> c.headers(1, true, H2Client.request("GET", "/" + "a".repeat(9000))), answered(414)),
+                of(
+                        "3986 6.2.2",
+                        "a dot segment behind a parameter",
+                        c -> c.headers(1, true, H2Client.request("GET", "/a/..;/b")),
+                        answered(400)),
+                of(
+                        "9112 3",
+                        "a long target",
+                        c -> c.headers(1, true, H2Client.request("GET", "/" + "a".repeat(9000))),
+                        answered(414)),
                 of("6.5.2", "too many bytes of headers", c -> c.large(17_000), answered(431)),
                 of("9110 5.4", "too many headers", c -> c.get(1, many(101)), answered(431)));
     }
@@ -200,16 +309,52 @@ class MessagesTest {
     /** What ends the connection, for after it nobody knows what a block means. */
     static List<SpecCase> undecodable() {
         return List.of(
-                of("7541 2.3.3/1", "an index beyond the table", c -> c.getWith("", "c6"), connectionError(COMPRESSION_ERROR)),
-                of("7541 2.3.3/2", "a name beyond the table", c -> c.getWith("", "7f 07 01 61"), connectionError(COMPRESSION_ERROR)),
-                of("7541 4.2/1", "a table's size behind a field", c -> c.getWith("", "3f e1 1f"), connectionError(COMPRESSION_ERROR)),
-                of("7541 5.1/1", "an integer without end", c -> c.getWith("", "ff ff ff ff ff ff ff ff ff ff 01"), connectionError(COMPRESSION_ERROR)),
-                of("7541 5.2/1", "Huffman padding above seven bits", c -> c.getWith("", "00 85 f2 b2 4a 84 ff 84 49 50 9f ff"), connectionError(COMPRESSION_ERROR)),
-                of("7541 5.2/2", "Huffman padding other than EOS", c -> c.getWith("", "00 85 f2 b2 4a 84 ff 83 49 50 90"), connectionError(COMPRESSION_ERROR)),
-                of("7541 5.2/3", "EOS in Huffman", c -> c.getWith("", "00 85 f2 b2 4a 84 ff 87 49 51 ff ff ff fa 7f"), connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 2.3.3/1",
+                        "an index beyond the table",
+                        c -> c.getWith("", "c6"),
+                        connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 2.3.3/2",
+                        "a name beyond the table",
+                        c -> c.getWith("", "7f 07 01 61"),
+                        connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 4.2/1",
+                        "a table's size behind a field",
+                        c -> c.getWith("", "3f e1 1f"),
+                        connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 5.1/1",
+                        "an integer without end",
+                        c -> c.getWith("", "ff ff ff ff ff ff ff ff ff ff 01"),
+                        connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 5.2/1",
+                        "Huffman padding above seven bits",
+                        c -> c.getWith("", "00 85 f2 b2 4a 84 ff 84 49 50 9f ff"),
+                        connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 5.2/2",
+                        "Huffman padding other than EOS",
+                        c -> c.getWith("", "00 85 f2 b2 4a 84 ff 83 49 50 90"),
+                        connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 5.2/3",
+                        "EOS in Huffman",
+                        c -> c.getWith("", "00 85 f2 b2 4a 84 ff 87 49 51 ff ff ff fa 7f"),
+                        connectionError(COMPRESSION_ERROR)),
                 of("7541 6.1/1", "index 0", c -> c.getWith("", "80"), connectionError(COMPRESSION_ERROR)),
-                of("7541 6.3/1", "a table larger than allowed", c -> c.getWith("3f e2 1f", ""), connectionError(COMPRESSION_ERROR)),
-                of("7541 5.2/4", "a string longer than the block", c -> c.getWith("", "00 01 78 7f 50 61"), connectionError(COMPRESSION_ERROR)));
+                of(
+                        "7541 6.3/1",
+                        "a table larger than allowed",
+                        c -> c.getWith("3f e2 1f", ""),
+                        connectionError(COMPRESSION_ERROR)),
+                of(
+                        "7541 5.2/4",
+                        "a string longer than the block",
+                        c -> c.getWith("", "00 01 78 7f 50 61"),
+                        connectionError(COMPRESSION_ERROR)));
     }
 
     private static List<String> head(String more) {

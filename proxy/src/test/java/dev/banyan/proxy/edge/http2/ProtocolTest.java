@@ -51,7 +51,11 @@ class ProtocolTest {
                 of("4.1/1", "an unknown type is ignored", c -> c.frame(0x16, 0, 0, 8), IGNORED),
                 of("4.1/2", "undefined flags are ignored", c -> c.frame(PING, 0x16, 0, 8), IGNORED),
                 of("4.1/3", "the reserved bit is ignored", c -> c.frame(PING, 0, 0x8000_0000, 8), IGNORED),
-                of("4.2/1", "2^14 octets are a frame", c -> c.post(1).frame(DATA, END_STREAM, 1, 16_384), answered(200)),
+                of(
+                        "4.2/1",
+                        "2^14 octets are a frame",
+                        c -> c.post(1).frame(DATA, END_STREAM, 1, 16_384),
+                        answered(200)),
                 of(
                         "4.2/2",
                         "DATA above the frame size is an error",
@@ -82,7 +86,11 @@ class ProtocolTest {
                 of("5.1/1", "idle: DATA", c -> c.data(1, true, "x"), connectionError(PROTOCOL_ERROR)),
                 of("5.1/2", "idle: RST_STREAM", c -> c.reset(1, CANCEL), connectionError(PROTOCOL_ERROR)),
                 of("5.1/3", "idle: WINDOW_UPDATE", c -> c.widen(1, 100), connectionError(PROTOCOL_ERROR)),
-                of("5.1/4", "idle: CONTINUATION", c -> c.continuation(1, true, "a: b"), connectionError(PROTOCOL_ERROR)),
+                of(
+                        "5.1/4",
+                        "idle: CONTINUATION",
+                        c -> c.continuation(1, true, "a: b"),
+                        connectionError(PROTOCOL_ERROR)),
                 of("5.1/5", "idle: PRIORITY", c -> c.frame(PRIORITY, 0, 1, 5), IGNORED),
                 of(
                         "5.1/6",
@@ -101,7 +109,11 @@ class ProtocolTest {
                         connectionError(STREAM_CLOSED, PROTOCOL_ERROR)),
                 of("5.1/9", "half closed (remote): WINDOW_UPDATE", c -> c.get(1).widen(1, 10), answered(200)),
                 of("5.1/10", "half closed (remote): PRIORITY", c -> c.get(1).frame(PRIORITY, 0, 1, 5), answered(200)),
-                of("5.1/11", "half closed (remote): RST_STREAM", c -> c.get(1, "x-wait: 1").reset(1, CANCEL), IGNORED),
+                of(
+                        "5.1/11",
+                        "half closed (remote): RST_STREAM",
+                        c -> c.get(1, "x-wait: 1").reset(1, CANCEL),
+                        IGNORED),
                 of(
                         "5.1/12",
                         "reset: DATA",
@@ -147,8 +159,7 @@ class ProtocolTest {
                 of(
                         "5.3.1/1",
                         "HEADERS that depend on themselves",
-                        c -> c.frame(
-                                HEADERS, END_STREAM | END_HEADERS | PRIORITIZED, 1, prioritized(1, 255, block())),
+                        c -> c.frame(HEADERS, END_STREAM | END_HEADERS | PRIORITIZED, 1, prioritized(1, 255, block())),
                         streamError(PROTOCOL_ERROR)),
                 of(
                         "5.3.1/2",
@@ -157,7 +168,11 @@ class ProtocolTest {
                         streamError(PROTOCOL_ERROR)),
 
                 // Errors and extensions
-                of("5.4.1/1", "an error of the connection is told", c -> c.frame(PING, 0, 1, 8), connectionError(PROTOCOL_ERROR)),
+                of(
+                        "5.4.1/1",
+                        "an error of the connection is told",
+                        c -> c.frame(PING, 0, 1, 8),
+                        connectionError(PROTOCOL_ERROR)),
                 of("5.4.1/2", "and the connection is closed", c -> c.frame(PING, 0, 0, 7), Outcome.CLOSED),
                 of("5.5/1", "an extension's frame is ignored", c -> c.frame(0x20, 0xff, 0, 100), IGNORED),
                 of(
@@ -168,7 +183,11 @@ class ProtocolTest {
 
                 // DATA and HEADERS
                 of("6.1/1", "DATA of stream 0", c -> c.data(0, true, "x"), connectionError(PROTOCOL_ERROR)),
-                of("6.1/2", "DATA of a stream that is not open", c -> c.get(1).await(1).data(1, true, "x"), streamError(STREAM_CLOSED)),
+                of(
+                        "6.1/2",
+                        "DATA of a stream that is not open",
+                        c -> c.get(1).await(1).data(1, true, "x"),
+                        streamError(STREAM_CLOSED)),
                 of(
                         "6.1/3",
                         "DATA with more padding than there is",
@@ -179,7 +198,11 @@ class ProtocolTest {
                         "HEADERS that do not end, then PRIORITY",
                         c -> c.openGet(1).frame(PRIORITY, 0, 3, 5),
                         connectionError(PROTOCOL_ERROR)),
-                of("6.2/2", "HEADERS that do not end, then others", c -> c.openGet(1).get(3), connectionError(PROTOCOL_ERROR)),
+                of(
+                        "6.2/2",
+                        "HEADERS that do not end, then others",
+                        c -> c.openGet(1).get(3),
+                        connectionError(PROTOCOL_ERROR)),
                 of(
                         "6.2/3",
                         "HEADERS of stream 0",
@@ -193,19 +216,43 @@ class ProtocolTest {
 
                 // PRIORITY and RST_STREAM
                 of("6.3/1", "PRIORITY of stream 0", c -> c.frame(PRIORITY, 0, 0, 5), connectionError(PROTOCOL_ERROR)),
-                of("6.3/2", "PRIORITY of four octets", c -> c.get(1, "x-wait: 1").frame(PRIORITY, 0, 1, 4), streamError(FRAME_SIZE_ERROR)),
+                of(
+                        "6.3/2",
+                        "PRIORITY of four octets",
+                        c -> c.get(1, "x-wait: 1").frame(PRIORITY, 0, 1, 4),
+                        streamError(FRAME_SIZE_ERROR)),
                 of("6.4/1", "RST_STREAM of stream 0", c -> c.reset(0, CANCEL), connectionError(PROTOCOL_ERROR)),
                 of("6.4/2", "RST_STREAM of an idle stream", c -> c.reset(1, CANCEL), connectionError(PROTOCOL_ERROR)),
-                of("6.4/3", "RST_STREAM of three octets", c -> c.post(1).frame(RST_STREAM, 0, 1, 3), connectionError(FRAME_SIZE_ERROR)),
+                of(
+                        "6.4/3",
+                        "RST_STREAM of three octets",
+                        c -> c.post(1).frame(RST_STREAM, 0, 1, 3),
+                        connectionError(FRAME_SIZE_ERROR)),
 
                 // SETTINGS
-                of("6.5/1", "an ACK with a payload", c -> c.frame(SETTINGS, ACK, 0, 6), connectionError(FRAME_SIZE_ERROR)),
+                of(
+                        "6.5/1",
+                        "an ACK with a payload",
+                        c -> c.frame(SETTINGS, ACK, 0, 6),
+                        connectionError(FRAME_SIZE_ERROR)),
                 of("6.5/2", "SETTINGS of a stream", c -> c.frame(SETTINGS, 0, 1, 6), connectionError(PROTOCOL_ERROR)),
-                of("6.5/3", "SETTINGS of five octets", c -> c.frame(SETTINGS, 0, 0, 5), connectionError(FRAME_SIZE_ERROR)),
+                of(
+                        "6.5/3",
+                        "SETTINGS of five octets",
+                        c -> c.frame(SETTINGS, 0, 0, 5),
+                        connectionError(FRAME_SIZE_ERROR)),
                 of("6.5.2/1", "ENABLE_PUSH of 2", c -> c.settings(2, 2), connectionError(PROTOCOL_ERROR)),
-                of("6.5.2/2", "a window above 2^31-1", c -> c.settings(4, 0x8000_0000), connectionError(FLOW_CONTROL_ERROR)),
+                of(
+                        "6.5.2/2",
+                        "a window above 2^31-1",
+                        c -> c.settings(4, 0x8000_0000),
+                        connectionError(FLOW_CONTROL_ERROR)),
                 of("6.5.2/3", "a frame size below 2^14", c -> c.settings(5, 16_383), connectionError(PROTOCOL_ERROR)),
-                of("6.5.2/4", "a frame size above 2^24-1", c -> c.settings(5, 16_777_216), connectionError(PROTOCOL_ERROR)),
+                of(
+                        "6.5.2/4",
+                        "a frame size above 2^24-1",
+                        c -> c.settings(5, 16_777_216),
+                        connectionError(PROTOCOL_ERROR)),
                 of("6.5.2/5", "an unknown setting is ignored", c -> c.settings(0xff, 1), IGNORED),
                 of(
                         "6.5.3/1",
@@ -264,7 +311,11 @@ class ProtocolTest {
                             c.settings(4, 2).widen(1, 2).settings(4, 100);
                         },
                         answered(200)),
-                of("6.9.2/3", "a first window above 2^31-1", c -> c.settings(4, -1), connectionError(FLOW_CONTROL_ERROR)),
+                of(
+                        "6.9.2/3",
+                        "a first window above 2^31-1",
+                        c -> c.settings(4, -1),
+                        connectionError(FLOW_CONTROL_ERROR)),
 
                 // CONTINUATION
                 of(
@@ -279,7 +330,11 @@ class ProtocolTest {
                         "another frame between them",
                         c -> c.openGet(1).continuation(1, false, "a: b").data(1, true, "x"),
                         connectionError(PROTOCOL_ERROR)),
-                of("6.10/3", "of stream 0", c -> c.openGet(1).continuation(0, true, "a: b"), connectionError(PROTOCOL_ERROR)),
+                of(
+                        "6.10/3",
+                        "of stream 0",
+                        c -> c.openGet(1).continuation(0, true, "a: b"),
+                        connectionError(PROTOCOL_ERROR)),
                 of(
                         "6.10/4",
                         "behind HEADERS that ended",
