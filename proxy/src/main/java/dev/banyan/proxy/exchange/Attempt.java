@@ -177,7 +177,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
 
     @Override
     public void onBackendReady() {
-        if (!body.isWhole()) {
+        if (tunnel != null || !body.isWhole()) {
             if (!hasHead) {
                 course.withinRequest();
             }
