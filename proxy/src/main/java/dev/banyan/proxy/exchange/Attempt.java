@@ -105,6 +105,11 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     @Override
+    public boolean takesTrailers() {
+        return Trailers.areTakenBy(client.headers());
+    }
+
+    @Override
     public long bodyLength() {
         return client.bodyLength();
     }
@@ -177,7 +182,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
 
     @Override
     public void onBackendReady() {
-        if (tunnel != null || !body.isWhole()) {
+        if (!body.isWhole()) {
             if (!hasHead) {
                 course.withinRequest();
             }

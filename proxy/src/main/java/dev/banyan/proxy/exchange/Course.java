@@ -31,6 +31,8 @@ final class Course extends Deadlines.Entry {
     private @Nullable Attempt passedOver;
     private FailureKind onDeadline = FailureKind.DEADLINE_EXCEEDED;
     private long requestDeadline;
+    /** What a client of gRPC allows, also for an answer that has no end. */
+    private long callDeadline;
     private long tryDeadline;
     private boolean pausing;
     private boolean tunnelled;
@@ -59,7 +61,9 @@ final class Course extends Deadlines.Entry {
     /** Asks the first side. */
     void start(Side side) {
         plan.retry().request(facts.started);
-        requestDeadline = facts.started + plan.side(side).requestNanos();
+        long grpc = GrpcTimeout.nanos(client.headers());
+        callDeadline = grpc == GrpcTimeout.NONE ? Long.MAX_VALUE : facts.started + grpc;
+        requestDeadline = Math.min(facts.started + plan.side(side).requestNanos(), callDeadline);
         forward(side);
     }
 
@@ -151,7 +155,9 @@ final class Course extends Deadlines.Entry {
         body.release();
         tryDeadline = Long.MAX_VALUE;
         if (withoutEnd) {
-            requestDeadline = Long.MAX_VALUE;
+            requestDeadline = callDeadline;
+        }
+        if (requestDeadline == Long.MAX_VALUE) {
             stop();
         } else {
             withinRequest();

@@ -17,6 +17,9 @@ public interface OutgoingRequest {
     /** Writes every header but Host and the framing. */
     void writeHeaders(MultiMap into);
 
+    /** True where the client takes trailers (TE, RFC 9110, section 10.1.4). */
+    boolean takesTrailers();
+
     /** Bytes of the body, 0 where there is none, or {@link ClientStream#UNKNOWN_LENGTH}. */
     long bodyLength();
 

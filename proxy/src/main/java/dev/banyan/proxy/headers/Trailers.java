@@ -2,6 +2,7 @@ package dev.banyan.proxy.headers;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -61,5 +62,15 @@ public final class Trailers {
             }
         });
         return kept;
+    }
+
+    /** True where whoever sent these headers takes trailers (TE, RFC 9110, section 10.1.4). */
+    public static boolean areTakenBy(MultiMap headers) {
+        if (!headers.contains("te")) {
+            return false;
+        }
+        return headers.getAll("te").stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .anyMatch(token -> token.strip().equalsIgnoreCase("trailers"));
     }
 }

@@ -25,6 +25,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
     private Origin origin;
     private int refusals;
     private boolean repeated;
+    private boolean bodyBegun;
     private @Nullable OriginStream stream;
     private int status;
     private boolean over;
@@ -99,6 +100,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
 
     @Override
     public void send(ByteBuf chunk) {
+        bodyBegun = true;
         if (stream == null) {
             chunk.release();
         } else {
@@ -164,12 +166,14 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
             pool().acquire(this, true);
             return;
         }
-        fail(kind);
+        // What the origin did not look at may be sent again, by whoever has kept its body.
+        boolean refused = reach == Reach.UNPROCESSED && kind == FailureKind.BACKEND_RESET;
+        fail(refused ? FailureKind.BACKEND_REFUSED : kind);
     }
 
     /** Once, on a fresh connection: what was not processed, and what lost the age-old race of keep-alive. */
     private boolean mayRepeat(Reach reach) {
-        if (repeated || stream == null || request.bodyLength() != 0) {
+        if (repeated || stream == null || bodyBegun) {
             return false;
         }
         return reach == Reach.UNPROCESSED || reach == Reach.UNANSWERED && stream.isReused() && request.isReplayable();

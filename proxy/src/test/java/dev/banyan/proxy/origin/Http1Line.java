@@ -162,6 +162,11 @@ final class Http1Line implements AutoCloseable {
         }
 
         @Override
+        public boolean takesTrailers() {
+            return false;
+        }
+
+        @Override
         public boolean isReplayable() {
             return false;
         }

@@ -29,6 +29,11 @@ enum Combination {
                 : Stream.of(one.split(",")).map(Combination::valueOf);
     }
 
+    /** True where combinations are named on the command line: then what is pending is played, too. */
+    static boolean areNamed() {
+        return System.getProperty("semantics") != null;
+    }
+
     boolean clientSpeaksH2() {
         return clientH2;
     }

@@ -1,6 +1,7 @@
 package dev.banyan.proxy.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.banyan.proxy.wire.H2Client;
 import dev.banyan.proxy.wire.H2Stream;
@@ -54,6 +55,7 @@ class OneProtocolTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("fromH1")
     void anOldClientIsClosedOnUnlessItAsksToStay(Combination combination) throws IOException {
+        assumeTrue(Combination.areNamed());
         Stage stage = STAGES.of(combination);
         stage.play(exchange -> exchange.ok("ok"));
         try (H1Caller old = new H1Caller(stage.port(), "HTTP/1.0")) {
@@ -96,6 +98,7 @@ class OneProtocolTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("fromH1")
     void anAnswerThatBreaksOffIsAResetToAnOldClient(Combination combination) throws IOException {
+        assumeTrue(Combination.areNamed());
         Stage stage = STAGES.of(combination);
         stage.play(exchange -> {
             exchange.head(200);

@@ -22,6 +22,7 @@ class SemanticsTest {
     static Stream<Arguments> cases() {
         return Combination.all().flatMap(combination -> Table.rows().stream()
                 .filter(row -> row.combinations.contains(combination))
+                .filter(row -> !row.pending || Combination.areNamed())
                 .map(row -> Arguments.of(combination, row)));
     }
 

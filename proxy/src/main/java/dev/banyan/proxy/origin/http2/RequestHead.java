@@ -3,6 +3,7 @@ package dev.banyan.proxy.origin.http2;
 import dev.banyan.proxy.exchange.OutgoingRequest;
 import dev.banyan.proxy.origin.Origin;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.vertx.core.internal.http.HttpHeadersInternal;
@@ -21,6 +22,9 @@ final class RequestHead {
                 .authority(origin.hostHeader(request.publicAuthority()))
                 .path(origin.basePath() + request.target());
         request.writeHeaders(HttpHeadersInternal.headers(head));
+        if (request.takesTrailers()) {
+            head.set(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
+        }
         long length = request.bodyLength();
         if (length > 0 || length == 0 && usuallyHasBody(request.method())) {
             head.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));

@@ -184,6 +184,8 @@ final class Stream implements OriginStream {
     @Override
     public void cancel() {
         if (!over) {
+            // First: to reset the stream ends it, and that is to be heard by nobody.
+            over = true;
             reset(Http2Error.CANCEL);
             giveUp();
         }

@@ -108,7 +108,7 @@ class H2FaultTest {
         try (Shop shop = Shop.with(bad.getValue());
                 RawClient client = shop.client()) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(endsCleanly(client)).isFalse();
+            assertThat(endsCleanly(client)).as(bad.getKey()).isFalse();
         }
     }
 
@@ -164,7 +164,7 @@ class H2FaultTest {
         } catch (java.net.SocketException reset) {
             return false;
         }
-        return all.toString().endsWith("0\r\n\r\n");
+        return all.toString().endsWith("\r\n0\r\n\r\n");
     }
 
     // ---- the connection breaks, and all that it carries
@@ -272,7 +272,7 @@ class H2FaultTest {
     @Test
     void whatIsRefusedAgainAndAgainFails() throws IOException {
         try (Shop shop = Shop.with(exchange -> exchange.reset(H2Frame.REFUSED_STREAM))) {
-            assertProblem(shop.get("/"), 502, "backend-reset");
+            assertProblem(shop.get("/"), 502, "backend-refused");
             assertThat(shop.received()).hasSizeBetween(2, 3);
         }
     }

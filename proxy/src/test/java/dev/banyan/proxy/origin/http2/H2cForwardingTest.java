@@ -160,6 +160,32 @@ class H2cForwardingTest {
         }
     }
 
+    @Test
+    void aChunkedBodyAndItsTrailersGoThrough() throws IOException {
+        try (Shop shop = Shop.with(exchange -> exchange.ok(exchange.text() + exchange.trailers()))) {
+            RawMessage answer = shop.banyan()
+                    .ask("POST / HTTP/1.1\r\nHost: shop.test\r\nTransfer-Encoding: chunked\r\nTrailer: x-sum\r\n\r\n"
+                            + "3\r\nabc\r\n3\r\ndef\r\n0\r\nX-Sum: 6\r\n\r\n");
+
+            assertThat(answer.body()).isEqualTo("abcdef[x-sum: 6]");
+            assertThat(shop.received().get(0).header("content-length")).isNull();
+        }
+    }
+
+    @Test
+    void interimAnswersAreRelayed() throws IOException {
+        H2Origin.Script script = exchange -> {
+            exchange.interim(103, "link: </a.css>; rel=preload");
+            exchange.ok("done");
+        };
+        try (Shop shop = Shop.with(script);
+                RawClient client = shop.client()) {
+            client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.head().status()).isEqualTo(103);
+            assertThat(client.answer().body()).isEqualTo("done");
+        }
+    }
+
     private static void ask(Shop shop, int requests) throws IOException {
         answersOf(begin(shop, requests));
     }
