@@ -33,6 +33,7 @@ final class Course extends Deadlines.Entry {
     private long requestDeadline;
     /** What a client of gRPC allows, also for an answer that has no end. */
     private long callDeadline;
+
     private long tryDeadline;
     private boolean pausing;
     private boolean tunnelled;

@@ -70,13 +70,14 @@ final class EchoServer implements Closeable {
         public <I, O> ServerCall.Listener<I> interceptCall(
                 ServerCall<I, O> call, Metadata head, ServerCallHandler<I, O> next) {
             heads.add(head);
-            Context.current().addListener(
-                    context -> {
-                        if (context.cancellationCause() != null) {
-                            cancelled.incrementAndGet();
-                        }
-                    },
-                    Runnable::run);
+            Context.current()
+                    .addListener(
+                            context -> {
+                                if (context.cancellationCause() != null) {
+                                    cancelled.incrementAndGet();
+                                }
+                            },
+                            Runnable::run);
             return next.startCall(call, head);
         }
     }
@@ -87,7 +88,8 @@ final class EchoServer implements Closeable {
             Metadata trailers = new Metadata();
             trailers.put(TOLD, "why");
             trailers.put(TOLD_BIN, new byte[] {0, 1, (byte) 0xff});
-            answer.onError(Status.FAILED_PRECONDITION.withDescription("sold out: ü%").asRuntimeException(trailers));
+            answer.onError(
+                    Status.FAILED_PRECONDITION.withDescription("sold out: ü%").asRuntimeException(trailers));
         } else if (!text.equals("silence")) {
             answer.onNext(message);
             answer.onCompleted();

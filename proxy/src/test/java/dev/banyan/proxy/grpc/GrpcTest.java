@@ -102,8 +102,7 @@ class GrpcTest {
 
     @Test
     void aServerStreamsDown() {
-        Iterator<byte[]> messages =
-                ClientCalls.blockingServerStreamingCall(call(Echo.DOWN), Echo.bytes("1000"));
+        Iterator<byte[]> messages = ClientCalls.blockingServerStreamingCall(call(Echo.DOWN), Echo.bytes("1000"));
         for (int i = 0; i < 1000; i++) {
             assertThat(Echo.text(messages.next())).isEqualTo("message " + i);
         }
@@ -233,9 +232,8 @@ class GrpcTest {
 
     @Test
     void whatNoRouteTakesIsUnimplemented() {
-        MethodDescriptor<byte[], byte[]> elsewhere = Echo.UNARY.toBuilder()
-                .setFullMethodName("other.Service/Unary")
-                .build();
+        MethodDescriptor<byte[], byte[]> elsewhere =
+                Echo.UNARY.toBuilder().setFullMethodName("other.Service/Unary").build();
         assertThat(failure(elsewhere, "x", CallOptions.DEFAULT).getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
     }
 
@@ -248,7 +246,9 @@ class GrpcTest {
                     "/shop.Echo/Unary", "", "content-type: application/grpc", "te: trailers", "grpc-timeout: 200m");
 
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.header("grpc-status")).as(answer.fields().toString()).isEqualTo("4");
+            assertThat(answer.header("grpc-status"))
+                    .as(answer.fields().toString())
+                    .isEqualTo("4");
             assertThat(silent.received().get(0).header("grpc-timeout")).isEqualTo("200m");
             assertThat(silent.received().get(0).header("te")).isEqualTo("trailers");
             Eventually.holds("the server's stream is reset", () -> Integer.valueOf(H2Frame.CANCEL)
