@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An origin that keeps the exact bytes of every request and answers each with what it has seen. */
 final class RecordingOrigin implements AutoCloseable {
@@ -19,6 +20,7 @@ final class RecordingOrigin implements AutoCloseable {
     private final ServerSocket server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
 
     /** Writes the answer to a request. */
     @FunctionalInterface
@@ -47,6 +49,11 @@ final class RecordingOrigin implements AutoCloseable {
         return seen.size();
     }
 
+    /** How many connections are open, or have not been read to their end. */
+    int open() {
+        return open.get();
+    }
+
     List<Seen> since(int mark) {
         return List.copyOf(seen.subList(mark, seen.size()));
     }
@@ -72,6 +79,7 @@ final class RecordingOrigin implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 int number = ++connections;
+                open.incrementAndGet();
                 thread(() -> serve(socket, number));
             } catch (IOException closed) {
                 return;
@@ -95,6 +103,8 @@ final class RecordingOrigin implements AutoCloseable {
             }
         } catch (IOException gone) {
             // The other end left: what it had sent is in the record.
+        } finally {
+            open.decrementAndGet();
         }
     }
 
