@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorpusTablesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"requests", "answers"})
+    @ValueSource(strings = {"requests", "http2", "answers"})
     void everyVectorIsItsOwn(String directory) {
         List<Vector> vectors = VectorTable.in(directory);
 
@@ -24,16 +24,23 @@ class CorpusTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"requests", "answers"})
+    @ValueSource(strings = {"requests", "http2", "answers"})
     void everyVectorNamesItsClause(String directory) {
         assertThat(VectorTable.in(directory)).allSatisfy(vector -> assertThat(vector.clause())
                 .matches("RFC \\d{4} [0-9.]+.*|own: .+|CVE-\\d{4}-\\d+.*"));
     }
 
     @Test
+    void thereAreEnough() {
+        assertThat(VectorTable.in("requests").size() + VectorTable.in("http2").size())
+                .isGreaterThanOrEqualTo(600);
+        assertThat(VectorTable.in("answers")).hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @Test
     void theWholeListIsWrittenOut() throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "corpus"));
-        for (String name : List.of("requests", "answers")) {
+        for (String name : List.of("requests", "http2", "answers")) {
             Stream<String> lines = VectorTable.in(name).stream().map(Vector::toString);
             Files.write(directory.resolve(name + ".txt"), (Iterable<String>) lines::iterator);
         }

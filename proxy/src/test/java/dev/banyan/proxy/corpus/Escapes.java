@@ -5,13 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How bytes are written in a table: {@code \r \n \t \0 \s} (a space), {@code \|}, {@code \\}, {@code \xHH}, and {@code
+ * How bytes are written in a table: {@code \r \n \t \0 \s} (a space), {@code \f} (the next {@link #FIELD}), {@code \|}, {@code \\}, {@code \xHH}, and {@code
  * {300*ab}} for three hundred times {@code ab}. A text holds one character a byte.
  */
 final class Escapes {
     private static final Pattern REPEATED = Pattern.compile("\\{(\\d+)\\*([^}]+)}");
-    private static final String LETTERS = "rnt0s|\\";
-    private static final String MEANT = "\r\n\t\0 |\\";
+    /** Ends a line of an HTTP/2 message: it is no byte, so that every byte may stand within a field. */
+    static final char FIELD = '\uE000';
+
+    private static final String LETTERS = "rnt0sf|\\";
+    private static final String MEANT = "\r\n\t\0 " + FIELD + "|\\";
 
     private Escapes() {}
 

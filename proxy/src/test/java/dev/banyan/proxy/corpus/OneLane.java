@@ -13,6 +13,6 @@ final class OneLane {
                   shop: {url: "%s", pool: {maxConnections: 1}}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop, timeouts: {connect: 5s, firstByte: 5s, request: 20s}}
-                """.formatted(origin), "eventLoops: 1");
+                """.formatted(origin), "eventLoops: 1\nhttp: {host: 127.0.0.1, port: 0, http2: true}");
     }
 }

@@ -1,6 +1,5 @@
 package dev.banyan.proxy.corpus;
 
-import dev.banyan.proxy.wire.Eventually;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,13 +58,13 @@ final class RequestTrial implements AutoCloseable {
         private final Vector vector;
         private final Expectation expected;
         private final List<String> faults = new ArrayList<>();
-        private final List<String> probed = new ArrayList<>();
-        private final int mark = origin.count();
+        private final OriginsSide origins;
         private Seen accepted;
 
         Run(Vector vector) {
             this.vector = vector;
             this.expected = vector.expectation();
+            this.origins = new OriginsSide(vector, origin, faults);
         }
 
         void fault(String what) {
@@ -86,7 +85,7 @@ final class RequestTrial implements AutoCloseable {
             }
             probe(steady);
             probe(steady);
-            onTheOriginsSide(passed);
+            accepted = origins.check(passed);
         }
 
         private void send(WireClient client) throws IOException {
@@ -179,43 +178,11 @@ final class RequestTrial implements AutoCloseable {
 
         private void probe(WireClient client) throws IOException {
             String target = "/probe-" + ++probes;
-            probed.add(target);
+            origins.probed(target);
             Answer answer = client.get(target);
             if (answer == null || !answer.body().text().equals(target)) {
                 throw new IOException("desync: " + target + " was answered with " + answer);
             }
-        }
-
-        private void onTheOriginsSide(boolean passed) throws Exception {
-            if (!passed) {
-                Eventually.holds("only the probes' connection is left at the origin", () -> origin.open() <= 1);
-            }
-            List<Seen> seen = new ArrayList<>(origin.since(mark));
-            List<Seen> probesSeen = seen.stream()
-                    .filter(request -> probed.contains(request.head().word(1)))
-                    .toList();
-            seen.removeAll(probesSeen);
-            check(probesSeen.size() == probed.size(), "probes at the origin: " + probesSeen);
-            if (!passed) {
-                boolean mayBegin = !expected.verdict().equals("reject")
-                        && !expected.verdict().equals("answer")
-                        && !expected.verdict().equals("either");
-                check(seen.size() <= (mayBegin ? 1 : 0), "at the origin: " + seen);
-                for (Seen part : seen) {
-                    check(part.state() == Seen.State.CUT, "whole at the origin: " + part);
-                }
-                return;
-            }
-            if (seen.size() != 1) {
-                fault("at the origin: " + seen + " (expected: once)");
-                return;
-            }
-            accepted = seen.get(0);
-            check(accepted.state() == Seen.State.WHOLE, "not whole at the origin: " + accepted);
-            faults.addAll(Wanted.faults(expected, accepted.head(), accepted.body(), "the origin"));
-            check(
-                    probesSeen.stream().allMatch(probe -> probe.connection() == accepted.connection()),
-                    "the origin's connection was not used again: " + accepted + ", then " + probesSeen);
         }
     }
 }

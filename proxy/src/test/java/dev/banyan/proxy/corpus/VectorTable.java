@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class VectorTable {
     private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
 
+    private final String lineEnd;
     private final List<Vector> vectors = new ArrayList<>();
     private final List<Form> forms = new ArrayList<>();
     private String kind = "";
@@ -27,15 +28,18 @@ final class VectorTable {
 
     private record Form(String name, Map<String, String> defaults, StringBuilder text) {}
 
-    private VectorTable() {}
+    private VectorTable(String lineEnd) {
+        this.lineEnd = lineEnd;
+    }
 
     /** All vectors of the tables in that directory, in the order of their names. */
     static List<Vector> in(String directory) {
         try (Stream<Path> files = Files.list(
                 Path.of(VectorTable.class.getResource("/corpus/" + directory).toURI()))) {
+            String lineEnd = directory.equals("http2") ? "\\f" : "\\r\\n";
             return files.filter(file -> file.toString().endsWith(".table"))
                     .sorted()
-                    .flatMap(file -> read(file).stream())
+                    .flatMap(file -> read(file, lineEnd).stream())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,8 +48,8 @@ final class VectorTable {
         }
     }
 
-    private static List<Vector> read(Path file) {
-        VectorTable table = new VectorTable();
+    private static List<Vector> read(Path file, String lineEnd) {
+        VectorTable table = new VectorTable(lineEnd);
         int number = 0;
         try {
             for (String line : Files.readAllLines(file)) {
@@ -75,11 +79,11 @@ final class VectorTable {
         }
     }
 
-    /** A line of a message ends with CR LF, unless a backslash at its end says that nothing follows. */
-    private static String messageLine(String line) {
+    /** A line of a message ends with CR LF (of HTTP/2: the field ends), unless a backslash at its end says that nothing follows. */
+    private String messageLine(String line) {
         String text = line.length() > 2 ? line.substring(2) : "";
         boolean open = text.endsWith("\\") && !text.endsWith("\\\\");
-        return open ? text.substring(0, text.length() - 1) : text + "\\r\\n";
+        return open ? text.substring(0, text.length() - 1) : text + lineEnd;
     }
 
     private void form(String line) {
