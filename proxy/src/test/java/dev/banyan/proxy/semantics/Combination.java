@@ -25,7 +25,7 @@ enum Combination {
     static Stream<Combination> all() {
         String one = System.getProperty("semantics");
         return one == null
-                ? Stream.of(H1_TO_H1, H1_TO_H2)
+                ? Stream.of(values())
                 : Stream.of(one.split(",")).map(Combination::valueOf);
     }
 
