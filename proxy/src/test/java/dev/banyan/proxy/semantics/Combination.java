@@ -24,9 +24,7 @@ enum Combination {
     /** Those that are played; {@code -Dsemantics=H2_TO_H1,H2_TO_H2} plays these. */
     static Stream<Combination> all() {
         String one = System.getProperty("semantics");
-        return one == null
-                ? Stream.of(values())
-                : Stream.of(one.split(",")).map(Combination::valueOf);
+        return one == null ? Stream.of(values()) : Stream.of(one.split(",")).map(Combination::valueOf);
     }
 
     /** True where combinations are named on the command line: then what is pending is played, too. */
