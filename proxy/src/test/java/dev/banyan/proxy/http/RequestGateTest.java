@@ -114,7 +114,7 @@ class RequestGateTest {
     @Test
     void whatComesBehindAHeadThatCannotBeReadIsNotAnswered() throws IOException {
         try (RawClient client = banyan.client()) {
-            assertThat(client.ask("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").status()).isEqualTo(505);
+            assertThat(client.ask("PRI * HTTP/3.0\r\n\r\nSM\r\n\r\n").status()).isEqualTo(505);
             assertThat(client.isClosed()).isTrue();
         }
     }

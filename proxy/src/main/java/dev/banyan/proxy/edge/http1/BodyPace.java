@@ -14,40 +14,51 @@ final class BodyPace {
     private final Progress progress = new Progress();
     private long watched;
     private long lastSweep;
-    private long awaited;
+    private long awaitedNanos;
 
     BodyPace(Bounds bounds) {
         this.bounds = bounds;
     }
 
     /**
-     * What is wrong; null: nothing. Called by the sweep while a request is under way.
+     * What is wrong with a body; null: nothing. Called by the sweep.
      *
-     * @param number of the request, from 1
+     * @param request its number, from 1
+     * @param awaited whether the client may send
      */
     @Nullable
-    FailureKind fault(long nowNanos, Http1Stream stream, long number) {
-        if (watched != number) {
-            watched = number;
-            awaited = 0;
+    FailureKind ofBody(long nowNanos, long request, boolean awaited, long received) {
+        long passed = passed(nowNanos, request);
+        if (!awaited) {
+            progress.rest(nowNanos);
+            return null;
+        }
+        awaitedNanos += passed;
+        if (progress.isStalled(nowNanos, received, bounds.bodyIdleNanos())) {
+            return FailureKind.BODY_IDLE;
+        }
+        boolean slow = awaitedNanos > GRACE_NANOS && received < bounds.minBodyRate() * (awaitedNanos / SECOND);
+        return slow ? FailureKind.BODY_TOO_SLOW : null;
+    }
+
+    /** What is wrong with a tunnel; null: nothing. Called by the sweep. @param exchanged bytes both ways */
+    @Nullable
+    FailureKind ofTunnel(long nowNanos, long request, long exchanged) {
+        passed(nowNanos, request);
+        boolean idle = progress.isStalled(nowNanos, exchanged, bounds.tunnelIdleNanos());
+        return idle ? FailureKind.TUNNEL_IDLE : null;
+    }
+
+    /** Since the last sweep that saw this request. */
+    private long passed(long nowNanos, long request) {
+        if (watched != request) {
+            watched = request;
+            awaitedNanos = 0;
             lastSweep = nowNanos;
             progress.rest(nowNanos);
         }
         long passed = nowNanos - lastSweep;
         lastSweep = nowNanos;
-        if (stream.isTunnel()) {
-            boolean idle = progress.isStalled(nowNanos, stream.exchanged(), bounds.tunnelIdleNanos());
-            return idle ? FailureKind.TUNNEL_IDLE : null;
-        }
-        if (!stream.isReading()) {
-            progress.rest(nowNanos);
-            return null;
-        }
-        awaited += passed;
-        if (progress.isStalled(nowNanos, stream.received(), bounds.bodyIdleNanos())) {
-            return FailureKind.BODY_IDLE;
-        }
-        boolean slow = awaited > GRACE_NANOS && stream.received() < bounds.minBodyRate() * (awaited / SECOND);
-        return slow ? FailureKind.BODY_TOO_SLOW : null;
+        return passed;
     }
 }

@@ -179,7 +179,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         try {
             Admitted admitted = front.admit(head, peer);
             if (admitted.forBanyan()) {
-                answerOptions();
+                // Who waits to be asked for a body may send it, or the next request.
+                answerOptions(admitted.expectsContinue() && !bodyWhole);
                 return;
             }
             Http1Stream begun = new Http1Stream(this, writer, admitted, oldClient);
@@ -192,11 +193,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     /** Asked about the proxy itself (RFC 9110, section 9.3.7). */
-    private void answerOptions() {
+    private void answerOptions(boolean ambiguous) {
         MultiMap headers = Http1xHeaders.caseInsensitive()
                 .add(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS")
                 .add(HttpHeaderNames.CONTENT_LENGTH, "0");
-        if (endsWith(false)) {
+        if (endsWith(ambiguous)) {
             headers.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         writer.begin(200, headers, Framing.LENGTH, 0);
@@ -369,7 +370,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         if (phase == Phase.HEAD) {
             sweepHead(nowNanos);
         } else if (stream != null) {
-            FailureKind slow = pace.fault(nowNanos, stream, requests);
+            FailureKind slow = stream.isTunnel()
+                    ? pace.ofTunnel(nowNanos, requests, stream.exchanged())
+                    : pace.ofBody(nowNanos, requests, stream.isReading(), stream.received());
             if (slow != null) {
                 last = true;
                 stream.listener().onClientFailed(slow);
