@@ -77,13 +77,15 @@ class ConnectionTest {
 
     @Test
     void theNextRequestIsNotForwardedBeforeTheAnswerIsOut() throws Exception {
-        before((request, to) -> {
-            if (request.start().contains("/first")) {
-                held(to, "one");
-            } else {
-                to.ok("two");
-            }
-        }, "");
+        before(
+                (request, to) -> {
+                    if (request.start().contains("/first")) {
+                        held(to, "one");
+                    } else {
+                        to.ok("two");
+                    }
+                },
+                "");
         try (RawClient client = banyan.client()) {
             client.send("GET /first HTTP/1.1\r\nHost: x\r\n\r\nGET /second HTTP/1.1\r\nHost: x\r\n\r\n");
             Eventually.holds("the first is there", () -> origin.received().size() == 1);
@@ -125,12 +127,14 @@ class ConnectionTest {
 
     @Test
     void aClientThatDoesNotReadItsAnswerIsCutOff() throws Exception {
-        before((request, to) -> {
-            to.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-            for (int i = 0; i < 2_000; i++) {
-                to.write("10000\r\n" + "x".repeat(65_536) + "\r\n");
-            }
-        }, "limits: {writeStallTimeout: 1s}");
+        before(
+                (request, to) -> {
+                    to.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    for (int i = 0; i < 2_000; i++) {
+                        to.write("10000\r\n" + "x".repeat(65_536) + "\r\n");
+                    }
+                },
+                "limits: {writeStallTimeout: 1s}");
         try (RawClient client = banyan.client()) {
             client.socket().setReceiveBufferSize(4096);
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -145,8 +149,8 @@ class ConnectionTest {
     void whoWaitsToBeAskedForABodyThatNobodyWantsIsClosedOn() throws Exception {
         before((request, to) -> to.ok(""), "");
         try (RawClient client = banyan.client()) {
-            RawMessage answer = client.ask(
-                    "OPTIONS * HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+            RawMessage answer =
+                    client.ask("OPTIONS * HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("connection")).isEqualTo("close");
@@ -193,14 +197,17 @@ class ConnectionTest {
 
     @Test
     void anOldClientIsNotToldOfInterimAnswers() throws Exception {
-        before((request, to) -> {
-            to.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
-            to.ok("x");
-        }, "");
+        before(
+                (request, to) -> {
+                    to.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+                    to.ok("x");
+                },
+                "");
         try (RawClient old = banyan.client();
                 RawClient client = banyan.client()) {
             assertThat(old.send("GET / HTTP/1.0\r\n\r\n").head().status()).isEqualTo(200);
-            assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").head().status()).isEqualTo(103);
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").head().status())
+                    .isEqualTo(103);
             assertThat(client.head().status()).isEqualTo(200);
         }
     }
@@ -209,10 +216,12 @@ class ConnectionTest {
     void forwardsThatAreUsedUpEndHere() throws Exception {
         before((request, to) -> to.ok(request.header("max-forwards")), "");
 
-        assertThat(banyan.ask("OPTIONS / HTTP/1.1\r\nHost: x\r\nMax-Forwards: 0\r\n\r\n").header("allow"))
+        assertThat(banyan.ask("OPTIONS / HTTP/1.1\r\nHost: x\r\nMax-Forwards: 0\r\n\r\n")
+                        .header("allow"))
                 .contains("GET");
         assertThat(origin.received()).isEmpty();
-        assertThat(banyan.ask("OPTIONS / HTTP/1.1\r\nHost: x\r\nMax-Forwards: 5\r\n\r\n").body())
+        assertThat(banyan.ask("OPTIONS / HTTP/1.1\r\nHost: x\r\nMax-Forwards: 5\r\n\r\n")
+                        .body())
                 .isEqualTo("4");
     }
 
@@ -222,7 +231,10 @@ class ConnectionTest {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < 500; i++) {
             String part = i + (i % 50 == 0 ? "-".repeat(3000) : ",");
-            chunks.append(Integer.toHexString(part.length())).append("\r\n").append(part).append("\r\n");
+            chunks.append(Integer.toHexString(part.length()))
+                    .append("\r\n")
+                    .append(part)
+                    .append("\r\n");
             body.append(part);
         }
         before((request, to) -> to.write(chunks + "0\r\n\r\n"), "");
