@@ -1,36 +1,45 @@
 package dev.banyan.proxy.edge.http2;
 
+import dev.banyan.proxy.wire.H1Origin;
 import dev.banyan.proxy.wire.H2Client;
-import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A Banyan with one backend behind it, spoken to in HTTP/2 by prior knowledge. */
 final class Edge implements AutoCloseable {
-    private final RawOrigin origin;
+    private final @Nullable H1Origin origin;
     private final RunningBanyan banyan;
 
-    private Edge(RawOrigin origin, RunningBanyan banyan) {
+    private Edge(@Nullable H1Origin origin, String url, String settings) {
         this.origin = origin;
-        this.banyan = banyan;
+        String rules = "version: 1\nbackends: {b: {url: " + url + "}}\n"
+                + "routes: [{id: all, match: {prefix: /}, legacy: b}]\n";
+        this.banyan = RunningBanyan.on(rules, settings);
     }
 
     /** @param settings further lines of the settings */
-    static Edge before(RawOrigin origin, String settings) {
-        String rules = "version: 1\nbackends: {b: {url: " + origin.url() + "}}\n"
-                + "routes: [{id: all, match: {prefix: /}, legacy: b}]\n";
-        return new Edge(origin, RunningBanyan.on(rules, settings));
+    static Edge before(H1Origin origin, String settings) {
+        return new Edge(origin, origin.url(), settings);
     }
 
-    static Edge before(RawOrigin origin) {
+    static Edge before(H1Origin origin) {
         return before(origin, "");
+    }
+
+    /** Before a backend that need not be there. */
+    static Edge to(String url) {
+        return new Edge(null, url, "");
     }
 
     RunningBanyan banyan() {
         return banyan;
     }
 
-    RawOrigin origin() {
+    H1Origin origin() {
+        if (origin == null) {
+            throw new IllegalStateException("origin: none (expected: one)");
+        }
         return origin;
     }
 
@@ -51,6 +60,8 @@ final class Edge implements AutoCloseable {
     @Override
     public void close() throws IOException {
         banyan.close();
-        origin.close();
+        if (origin != null) {
+            origin.close();
+        }
     }
 }

@@ -15,10 +15,10 @@ import static dev.banyan.proxy.wire.H2Frame.SETTINGS;
 import static dev.banyan.proxy.wire.H2Frame.WINDOW_UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.proxy.wire.H1Origin;
 import dev.banyan.proxy.wire.H2Client;
 import dev.banyan.proxy.wire.H2Frame;
 import dev.banyan.proxy.wire.H2Stream;
-import dev.banyan.proxy.wire.RawOrigin;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -143,9 +143,12 @@ class FloodTest {
 
     @BeforeAll
     static void start() throws IOException {
-        edge = Edge.before(new RawOrigin((request, connection) -> {
-            if (request.header("x-good") != null) {
-                connection.ok("good");
+        edge = Edge.before(new H1Origin(exchange -> {
+            if (exchange.header("x-good") == null) {
+                exchange.awaitGone();
+            } else {
+                exchange.body();
+                exchange.ok("good");
             }
         }));
     }

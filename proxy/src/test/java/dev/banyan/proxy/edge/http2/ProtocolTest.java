@@ -32,8 +32,8 @@ import static dev.banyan.proxy.wire.H2Frame.SETTINGS;
 import static dev.banyan.proxy.wire.H2Frame.STREAM_CLOSED;
 import static dev.banyan.proxy.wire.H2Frame.WINDOW_UPDATE;
 
+import dev.banyan.proxy.wire.H1Origin;
 import dev.banyan.proxy.wire.H2Client;
-import dev.banyan.proxy.wire.RawOrigin;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -358,9 +358,12 @@ class ProtocolTest {
 
     @BeforeAll
     static void start() throws IOException {
-        edge = Edge.before(new RawOrigin((request, connection) -> {
-            if (request.header("x-wait") == null) {
-                connection.ok("hello");
+        edge = Edge.before(new H1Origin(exchange -> {
+            if (exchange.header("x-wait") == null) {
+                exchange.body();
+                exchange.ok("hello");
+            } else {
+                exchange.awaitGone();
             }
         }));
     }
