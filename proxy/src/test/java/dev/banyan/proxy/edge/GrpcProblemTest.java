@@ -30,8 +30,13 @@ class GrpcProblemTest {
 
     @ParameterizedTest
     @CsvSource({
-        "application/grpc, true", "application/grpc+proto, true", "Application/gRPC;x=y, true",
-        "application/grpc-web, false", "application/grpcx, false", "application/json, false", ", false"
+        "application/grpc, true",
+        "application/grpc+proto, true",
+        "Application/gRPC;x=y, true",
+        "application/grpc-web, false",
+        "application/grpcx, false",
+        "application/json, false",
+        ", false"
     })
     void itIsReadByThoseWhoSayThatTheySpeakGrpc(String type, boolean read) {
         MultiMap headers = HttpHeaders.headers();

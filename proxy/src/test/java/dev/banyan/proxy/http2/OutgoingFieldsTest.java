@@ -13,7 +13,10 @@ class OutgoingFieldsTest {
 
     @Test
     void namesAreInLowerCaseInTheOrderGiven() {
-        headers.add("Content-Type", "text/plain").add("X-Own", "1").add("Set-Cookie", "a").add("Set-Cookie", "b");
+        headers.add("Content-Type", "text/plain")
+                .add("X-Own", "1")
+                .add("Set-Cookie", "a")
+                .add("Set-Cookie", "b");
 
         assertThat(lines(OutgoingFields.answer(200, headers)))
                 .containsExactly(":status=200", "content-type=text/plain", "x-own=1", "set-cookie=a", "set-cookie=b");

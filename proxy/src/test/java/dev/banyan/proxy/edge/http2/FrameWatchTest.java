@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.proxy.wire.H2Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
@@ -31,7 +31,8 @@ class FrameWatchTest {
     private final ByteBuf in = Unpooled.buffer();
 
     @Property(tries = 300)
-    void everyFrameIsSeenOnceHoweverItIsCut(@ForAll("frames") List<H2Frame> frames, @ForAll("cuts") List<Integer> cuts) {
+    void everyFrameIsSeenOnceHoweverItIsCut(
+            @ForAll("frames") List<H2Frame> frames, @ForAll("cuts") List<Integer> cuts) {
         watch = fresh();
         byte[] all = bytes(frames);
         int at = 0;
@@ -48,9 +49,8 @@ class FrameWatchTest {
     /** Some are errors of one stream: the reader stops there, and goes on with the next call. */
     @Provide
     Arbitrary<List<H2Frame>> frames() {
-        Arbitrary<H2Frame> fine = Arbitraries.integers()
-                .between(0, 50)
-                .map(size -> new H2Frame(0x42, 0, 1, new byte[size]));
+        Arbitrary<H2Frame> fine =
+                Arbitraries.integers().between(0, 50).map(size -> new H2Frame(0x42, 0, 1, new byte[size]));
         Arbitrary<H2Frame> error = Arbitraries.integers().between(1, 9).map(stream -> H2Frame.windowUpdate(stream, 0));
         return Arbitraries.frequencyOf(Tuple.of(3, fine), Tuple.of(1, error))
                 .list()

@@ -100,7 +100,8 @@ class PatienceTest {
                     false, H2Client.request("POST", "/", "content-type: application/grpc+proto", "te: trailers"));
             // Two others run into the limit meanwhile: so much time has passed.
             for (int i = 0; i < 2; i++) {
-                assertThat(other.answer(other.begin(false, H2Client.request("POST", "/"))).status())
+                assertThat(other.answer(other.begin(false, H2Client.request("POST", "/")))
+                                .status())
                         .isEqualTo(408);
             }
             assertThat(client.data(silent, true, "late").answer(silent).text()).isEqualTo("late");
@@ -134,8 +135,7 @@ class PatienceTest {
             for (int i = 0; i < 30; i++) {
                 client.begin(true, H2Client.request("GET", "/large"));
             }
-            Eventually.holds(
-                    "the connection is given up", () -> edge.rejected("write-stall-timeout") > 0);
+            Eventually.holds("the connection is given up", () -> edge.rejected("write-stall-timeout") > 0);
         }
     }
 }

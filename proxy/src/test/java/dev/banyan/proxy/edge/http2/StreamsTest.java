@@ -35,7 +35,9 @@ class StreamsTest {
             assertThat(upload.status()).isEqualTo(413);
             assertThat(upload.text()).isEqualTo("no");
             assertThat(upload.reset()).isEqualTo(NO_ERROR);
-            assertThat(client.answer(client.begin(true, H2Client.request("GET", "/"))).status()).isEqualTo(413);
+            assertThat(client.answer(client.begin(true, H2Client.request("GET", "/")))
+                            .status())
+                    .isEqualTo(413);
             assertThat(client.goAways()).isEmpty();
         }
     }
@@ -153,7 +155,8 @@ class StreamsTest {
 
     @Test
     void aConnectionServesSoManyRequestsAndNoMore() throws Exception {
-        try (Edge edge = Edge.before(new H1Origin(exchange -> exchange.ok("hello")), "limits: {maxRequestsPerConnection: 3}");
+        try (Edge edge = Edge.before(
+                        new H1Origin(exchange -> exchange.ok("hello")), "limits: {maxRequestsPerConnection: 3}");
                 H2Client client = edge.client()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(client.get("/").text()).isEqualTo("hello");
