@@ -115,10 +115,20 @@ final class Chromium implements AutoCloseable {
             return result.path("result").path("value").asText();
         }
 
-        /** Comes back when the expression is true. */
+        /** Comes back when the expression is true; a browser on a busy machine gets more time than others. */
         void await(String expression) throws Exception {
-            Eventually.holds(
-                    expression, () -> value("Boolean(" + expression + ")").equals("true"));
+            for (int rounds = 3; ; rounds--) {
+                try {
+                    Eventually.holds(
+                            expression, () -> value("Boolean(" + expression + ")").equals("true"));
+                    return;
+                } catch (AssertionError failure) {
+                    if (rounds == 1) {
+                        String shown = value("location.href + ' ' + document.readyState + ' ' + document.body?.innerText");
+                        throw new AssertionError(failure.getMessage() + "; the page is " + shown, failure);
+                    }
+                }
+            }
         }
 
         /** The version of HTTP that the page itself came by, as the browser names it: {@code h2}, {@code http/1.1}. */

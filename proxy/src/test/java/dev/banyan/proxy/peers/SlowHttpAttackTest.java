@@ -36,15 +36,19 @@ class SlowHttpAttackTest {
 
     /** slowhttptest's modes, with what each needs to hurt. */
     enum Mode {
-        SLOW_HEADERS("/", "-H", "-i", "2", "-x", "24"),
-        SLOW_BODY("/", "-B", "-i", "2", "-s", "8192", "-x", "10"),
-        SLOW_READ("/large", "-X", "-w", "512", "-y", "1024", "-n", "5", "-z", "32", "-k", "3"),
-        RANGES("/", "-R", "-a", "1", "-b", "2000");
+        SLOW_HEADERS("headers-timeout", "/", "-H", "-i", "2", "-x", "24"),
+        SLOW_BODY(FULL ? "min-body-rate" : "body-idle-timeout", "/", "-B", "-i", "2", "-s", "8192", "-x", "10"),
+        SLOW_READ(null, "/large", "-X", "-w", "512", "-y", "1024", "-n", "5", "-z", "32", "-k", "3"),
+        RANGES(null, "/", "-R", "-a", "1", "-b", "2000");
+
+        /** The limit that ends it; null: its requests are whole, and are served. */
+        private final String limit;
 
         private final String path;
         private final List<String> arguments;
 
-        Mode(String path, String... arguments) {
+        Mode(String limit, String path, String... arguments) {
+            this.limit = limit;
             this.path = path;
             this.arguments = List.of(arguments);
         }
@@ -91,6 +95,11 @@ class SlowHttpAttackTest {
                     .contains("YES");
             assertThat(record.failures()).as("what the good client met").isEmpty();
             assertThat(record.answers()).isGreaterThan(20);
+            if (mode.limit != null) {
+                assertThat(banyan.metric("banyan_rejected_requests_total{reason=\"" + mode.limit + "\"}"))
+                        .as(mode.limit)
+                        .isGreaterThan(CONNECTIONS / 2);
+            }
         }
     }
 }

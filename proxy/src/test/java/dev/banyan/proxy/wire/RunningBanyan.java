@@ -70,6 +70,10 @@ public final class RunningBanyan implements AutoCloseable {
         return banyan.httpPort();
     }
 
+    public int httpsPort() {
+        return banyan.httpsPort();
+    }
+
     public int adminPort() {
         return banyan.adminPort();
     }

@@ -93,6 +93,9 @@ class PathCanonicalizerPropertyTest {
         if (!again.text().equals(path.text()) || !again.matched().equals(path.matched())) {
             throw new AssertionError(path + " becomes " + again + ", matched as " + again.matched());
         }
+        if (canonicalizer.mergeSlashes() && path.matched().contains("//")) {
+            throw new AssertionError(path + " still has slashes to merge: " + path.matched());
+        }
         if (!path.matched().equals(LenientReader.cut(path.text()))) {
             throw new AssertionError(path + " is matched as " + path.matched());
         }
