@@ -45,7 +45,15 @@ class LimitsOnTheWireTest {
      * @param flags null: the request that met the limit has no line, or none came to be
      * @param counted a sample of the metrics that becomes 1; null: none
      */
-    record Row(String limit, String settings, String route, String url, Act act, int status, String flags, String counted) {
+    record Row(
+            String limit,
+            String settings,
+            String route,
+            String url,
+            Act act,
+            int status,
+            String flags,
+            String counted) {
         Row on(String backend) {
             return new Row(limit, settings, route, backend, act, status, flags, counted);
         }
@@ -89,7 +97,8 @@ class LimitsOnTheWireTest {
                         "limits.maxHeaderBytes",
                         "limits: {maxHeaderBytes: 2KiB}",
                         "",
-                        (client, banyan) -> client.get("/", "X-Big: " + "x".repeat(3000)).status(),
+                        (client, banyan) ->
+                                client.get("/", "X-Big: " + "x".repeat(3000)).status(),
                         431,
                         "DP,HL",
                         rejected("headers-too-large")),
@@ -97,7 +106,8 @@ class LimitsOnTheWireTest {
                         "limits.maxHeaders",
                         "limits: {maxHeaders: 10}",
                         "",
-                        (client, banyan) -> client.get("/", "A: b\r\n".repeat(12).strip()).status(),
+                        (client, banyan) ->
+                                client.get("/", "A: b\r\n".repeat(12).strip()).status(),
                         431,
                         "DP,HL",
                         rejected("headers-too-large")),
@@ -121,7 +131,8 @@ class LimitsOnTheWireTest {
                         "limits.bodyIdleTimeout",
                         "limits: {bodyIdleTimeout: 300ms}",
                         "",
-                        (client, banyan) -> client.ask("POST /" + HEAD + "Content-Length: 5\r\n\r\nab").status(),
+                        (client, banyan) -> client.ask("POST /" + HEAD + "Content-Length: 5\r\n\r\nab")
+                                .status(),
                         408,
                         "DT,BI",
                         rejected("body-idle-timeout")),
@@ -138,7 +149,9 @@ class LimitsOnTheWireTest {
                         "limits: {writeStallTimeout: 500ms}",
                         "",
                         (client, banyan) -> {
-                            int status = client.send("GET /large" + HEAD + "\r\n").head().status();
+                            int status = client.send("GET /large" + HEAD + "\r\n")
+                                    .head()
+                                    .status();
                             awaitCount(banyan, rejected("write-stall-timeout"));
                             return status;
                         },
@@ -161,9 +174,10 @@ class LimitsOnTheWireTest {
                         "limits: {tunnelIdle: 500ms}",
                         "",
                         (client, banyan) -> {
-                            int status = client.send("GET /socket" + HEAD + "Connection: Upgrade\r\nUpgrade: websocket\r\n"
-                                            + "Sec-WebSocket-Version: 13\r\n"
-                                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                            int status = client.send(
+                                            "GET /socket" + HEAD + "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                                                    + "Sec-WebSocket-Version: 13\r\n"
+                                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                                     .head()
                                     .status();
                             ended(client);
@@ -224,7 +238,8 @@ class LimitsOnTheWireTest {
                         "a route's limits.maxBody, declared",
                         "",
                         "limits: {maxBody: 1KiB}",
-                        (client, banyan) -> client.ask("POST /" + HEAD + "Content-Length: 2000\r\n\r\n").status(),
+                        (client, banyan) -> client.ask("POST /" + HEAD + "Content-Length: 2000\r\n\r\n")
+                                .status(),
                         413,
                         "DP,BL",
                         rejected("body-too-large")),
@@ -255,22 +270,22 @@ class LimitsOnTheWireTest {
                         "UO",
                         rejected("overloaded")),
                 row(
-                        "timeouts.connect",
-                        "",
-                        "timeouts: {connect: 300ms}",
-                        (client, banyan) -> client.get("/").status(),
-                        504,
-                        "UT,CT",
-                        failed("connect-timeout"))
+                                "timeouts.connect",
+                                "",
+                                "timeouts: {connect: 300ms}",
+                                (client, banyan) -> client.get("/").status(),
+                                504,
+                                "UT,CT",
+                                failed("connect-timeout"))
                         .on("http://127.0.0.1:" + deaf.getLocalPort()),
                 row(
-                        "TLS to a backend",
-                        "",
-                        "",
-                        (client, banyan) -> client.get("/").status(),
-                        502,
-                        "UF,TF",
-                        failed("backend-tls"))
+                                "TLS to a backend",
+                                "",
+                                "",
+                                (client, banyan) -> client.get("/").status(),
+                                502,
+                                "UF,TF",
+                                failed("backend-tls"))
                         .on("https://127.0.0.1:" + noTls.getLocalPort()),
                 row(
                         "timeouts.firstByte",
@@ -353,7 +368,8 @@ class LimitsOnTheWireTest {
     @MethodSource("limits")
     void hasAStatusAFlagAndAReason(Row row) throws Exception {
         Path log = directory.resolve("access.log");
-        RunningBanyan banyan = RunningBanyan.on("""
+        RunningBanyan banyan = RunningBanyan.on(
+                """
                 version: 1
                 backends:
                   shop: {url: "%s", pool: {maxConnections: 1, maxPending: 1}}
@@ -362,7 +378,8 @@ class LimitsOnTheWireTest {
                     match: {prefix: /}
                     legacy: shop
                 %s
-                """.formatted(row.url, row.route.indent(4)), row.settings + "\naccessLog: {format: json, path: " + log + "}");
+                """.formatted(row.url, row.route.indent(4)),
+                row.settings + "\naccessLog: {format: json, path: " + log + "}");
         try (banyan;
                 RawClient client = banyan.client()) {
             client.socket().setReceiveBufferSize(4096);

@@ -3,8 +3,8 @@ package dev.banyan.proxy.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.proxy.peers.Chromium.Page;
-import dev.banyan.proxy.wire.RunningBanyan;
 import dev.banyan.proxy.wire.Authority;
+import dev.banyan.proxy.wire.RunningBanyan;
 import io.netty.pkitesting.X509Bundle;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -61,7 +61,8 @@ class BrowserOnTomcatTest {
 
     private static String keyHash(X509Bundle certificate) throws Exception {
         byte[] key = certificate.getCertificate().getPublicKey().getEncoded();
-        return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        return Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
     private static String url(String path) {

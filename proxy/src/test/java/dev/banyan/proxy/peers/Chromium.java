@@ -119,12 +119,13 @@ final class Chromium implements AutoCloseable {
         void await(String expression) throws Exception {
             for (int rounds = 3; ; rounds--) {
                 try {
-                    Eventually.holds(
-                            expression, () -> value("Boolean(" + expression + ")").equals("true"));
+                    Eventually.holds(expression, () -> value("Boolean(" + expression + ")")
+                            .equals("true"));
                     return;
                 } catch (AssertionError failure) {
                     if (rounds == 1) {
-                        String shown = value("location.href + ' ' + document.readyState + ' ' + document.body?.innerText");
+                        String shown =
+                                value("location.href + ' ' + document.readyState + ' ' + document.body?.innerText");
                         throw new AssertionError(failure.getMessage() + "; the page is " + shown, failure);
                     }
                 }

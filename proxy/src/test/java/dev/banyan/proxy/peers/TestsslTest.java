@@ -85,8 +85,18 @@ class TestsslTest {
     void findsNothingAboveLow() throws Exception {
         Path findings = directory.resolve("findings.json");
         List<String> command = new ArrayList<>(List.of(
-                PROGRAM, "--quiet", "--color", "0", "--warnings", "batch", "--nodns", "none", "--add-ca",
-                directory.resolve("ca.pem").toString(), "--jsonfile", findings.toString()));
+                PROGRAM,
+                "--quiet",
+                "--color",
+                "0",
+                "--warnings",
+                "batch",
+                "--nodns",
+                "none",
+                "--add-ca",
+                directory.resolve("ca.pem").toString(),
+                "--jsonfile",
+                findings.toString()));
         command.addAll(FULL ? List.of() : SHORT);
         command.add("https://127.0.0.1:" + banyan.httpsPort());
         String report = RunningProgram.output(command, directory.resolve("report"));
@@ -96,7 +106,9 @@ class TestsslTest {
             assertThat(finding.get("id").asText()).isEqualTo("TLS1_3");
             assertThat(finding.get("finding").asText()).startsWith("offered");
         });
-        assertThat(all).filteredOn(finding -> !HARMLESS.contains(finding.get("severity").asText()))
+        assertThat(all)
+                .filteredOn(
+                        finding -> !HARMLESS.contains(finding.get("severity").asText()))
                 .as(report)
                 .isEmpty();
     }
