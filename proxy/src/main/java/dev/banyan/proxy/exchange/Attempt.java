@@ -207,7 +207,9 @@ final class Attempt implements AnswerListener, OutgoingRequest {
         }
         facts.status = status;
         hasHead = true;
-        bodyLeft = Methods.isBodyless(head.method(), status) ? ClientStream.UNKNOWN_LENGTH : length;
+        // Where trailers are announced, the last byte is not the end: HTTP/2 has them behind a body with a length, too.
+        boolean endsByLength = !Methods.isBodyless(head.method(), status) && !headers.contains("trailer");
+        bodyLeft = endsByLength ? length : ClientStream.UNKNOWN_LENGTH;
         boolean withoutEnd = status == SWITCHING_PROTOCOLS || LongAnswers.isOne(headers);
         course.onAnswered(withoutEnd);
         if (withoutEnd) {

@@ -10,6 +10,9 @@ import dev.banyan.proxy.wire.RawMessage;
 import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -241,6 +244,55 @@ class H2FaultTest {
                         && (exchange.stream().reset() != null
                                 || !exchange.goAways().isEmpty());
             });
+        }
+    }
+
+    @Test
+    void whoAsksForEverMoreSignsOfLifeAndReadsNoneIsLeft() throws Exception {
+        try (ServerSocket origin = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RunningBanyan banyan = Shop.before("http://127.0.0.1:" + origin.getLocalPort(), "");
+                RawClient client = banyan.client()) {
+            client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx");
+            Thread pinging = new Thread(() -> pingForEver(origin), "pinging");
+            pinging.setDaemon(true);
+            pinging.start();
+            assertProblem(client.answer(), 502, "bad-backend-response");
+        }
+    }
+
+    private static void pingForEver(ServerSocket origin) {
+        byte[] ping = H2Frame.ping(7).bytes();
+        byte[] many = new byte[1000 * ping.length];
+        for (int i = 0; i < 1000; i++) {
+            System.arraycopy(ping, 0, many, i * ping.length, ping.length);
+        }
+        try (Socket socket = origin.accept()) {
+            socket.getOutputStream().write(H2Frame.settings().bytes());
+            while (true) {
+                socket.getOutputStream().write(many);
+            }
+        } catch (IOException left) {
+            // That is what the test is about.
+        }
+    }
+
+    @Test
+    void framesOfNothingWithoutEndAreNotTaken() throws Exception {
+        H2Origin.Script script = exchange -> {
+            if (exchange.connection() > 1) {
+                exchange.ok("by another");
+                return;
+            }
+            exchange.head(200);
+            for (int i = 0; i < 10_000; i++) {
+                exchange.write(H2Frame.data(id(exchange), false, new byte[0]));
+            }
+        };
+        try (Shop shop = Shop.with(script);
+                RawClient client = shop.client()) {
+            client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(endsCleanly(client)).isFalse();
+            assertThat(shop.get("/").body()).isEqualTo("by another");
         }
     }
 

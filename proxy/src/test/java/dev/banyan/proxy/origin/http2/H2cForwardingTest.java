@@ -3,8 +3,10 @@ package dev.banyan.proxy.origin.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.proxy.wire.Eventually;
+import dev.banyan.proxy.wire.H2Client;
 import dev.banyan.proxy.wire.H2Frame;
 import dev.banyan.proxy.wire.H2Origin;
+import dev.banyan.proxy.wire.H2Stream;
 import dev.banyan.proxy.wire.RawClient;
 import dev.banyan.proxy.wire.RawMessage;
 import java.io.IOException;
@@ -46,6 +48,22 @@ class H2cForwardingTest {
             shop.ask("POST", "/", "", "Content-Length: 0");
             assertThat(shop.received().get(0).header("content-length")).isEqualTo("0");
             assertThat(shop.received().get(0).stream().isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void trailersBehindABodyWithALengthGoOnWhereTheyAreAnnounced() throws IOException {
+        H2Origin.Script script = exchange -> {
+            exchange.head(200, "content-length: 4", "trailer: x-sum");
+            exchange.send("some");
+            exchange.end("x-sum: 4");
+        };
+        try (Shop shop = Shop.with(script);
+                H2Client client = H2Client.to(shop.banyan().port())) {
+            H2Stream answer = client.get("/", "te: trailers");
+            assertThat(answer.text()).isEqualTo("some");
+            assertThat(answer.trailers()).containsExactly("x-sum: 4");
+            assertThat(shop.received().get(0).header("te")).isEqualTo("trailers");
         }
     }
 
