@@ -63,7 +63,8 @@ class LostBuffersOverHttp2Test {
     @Test
     void nothingIsLostOverManyFaults() throws Exception {
         try (LostBuffers lost = new LostBuffers()) {
-            H2Origin origin = new H2Origin(exchange -> ANSWERS.get(exchange.target()).answer(exchange));
+            H2Origin origin =
+                    new H2Origin(exchange -> ANSWERS.get(exchange.target()).answer(exchange));
             RunningBanyan banyan = RunningBanyan.on("""
                     version: 1
                     backends:

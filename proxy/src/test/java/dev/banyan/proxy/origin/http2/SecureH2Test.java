@@ -21,7 +21,8 @@ class SecureH2Test {
     Path directory;
 
     private RunningBanyan before(int port, String protocol) throws IOException {
-        return RunningBanyan.on("""
+        return RunningBanyan.on(
+                """
                 version: 1
                 backends:
                   shop: {url: "https://localhost:%d"%s, tls: {ca: "%s"}}
@@ -90,7 +91,9 @@ class SecureH2Test {
     void aCertificateThatIsNotBelievedIsNotSpokenTo() throws IOException {
         Authority stranger = new Authority("Stranger");
         try (H2Origin origin = H2Origin.over(
-                        stranger.context(stranger.issue("localhost")), List.of("h2"), exchange -> exchange.ok("secret"));
+                        stranger.context(stranger.issue("localhost")),
+                        List.of("h2"),
+                        exchange -> exchange.ok("secret"));
                 RunningBanyan banyan = before(origin.port(), "")) {
             assertThat(banyan.get("/").body()).contains("backend-tls");
             assertThat(origin.received()).isEmpty();
