@@ -24,6 +24,7 @@ import dev.banyan.proxy.steer.OperatorVerbs;
 import dev.banyan.proxy.steer.SteeringRegistry;
 import dev.banyan.proxy.tls.ClientTlsRegistry;
 import dev.banyan.proxy.tls.ServerTls;
+import dev.banyan.proxy.tls.TlsWatcher;
 import dev.banyan.proxy.token.TokenTrusts;
 import dev.banyan.rules.live.FileRulesSource;
 import dev.banyan.rules.live.Generation;
@@ -76,6 +77,7 @@ public final class Banyan {
     private final LiveRules live;
     private final OperatorVerbs verbs;
     private final Reloader reloader;
+    private final TlsWatcher tlsWatcher;
     private final AdminServer admin;
     private final Drain drain;
     private final List<Integer> ports;
@@ -128,6 +130,7 @@ public final class Banyan {
         ports = await(lanes.listen(entrances(), routing, recorder, backends, clock));
         lanes.listeners().forEach(this::meter);
         reloader.watch(rules, source);
+        tlsWatcher = new TlsWatcher(serverTls, clientTls, metrics.tls()::reloaded, clock);
         readiness.ready();
     }
 
@@ -221,6 +224,10 @@ public final class Banyan {
                         each.route(), each.side().word(), each.state().number()))
                 .toList());
         metrics.eventLoops(lanes.eventLoops());
+        metrics.tls().begin();
+        if (serverTls != null) {
+            serverTls.certificates().forEach(each -> metrics.tls().certificate(each.name(), each::expires));
+        }
     }
 
     private void meter(Listener listener) {
@@ -255,6 +262,7 @@ public final class Banyan {
     public void stop() throws IOException {
         await(drain.run());
         reloader.close();
+        tlsWatcher.close();
         await(lanes.close());
         await(admin.close());
         verbs.close();

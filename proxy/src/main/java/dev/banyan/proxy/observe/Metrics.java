@@ -35,6 +35,7 @@ public final class Metrics implements AutoCloseable {
     private final SeriesBudget budget;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final RulesMeters rules;
+    private final TlsMeters tls;
     private final BreakerMeters breakers;
     private final Counter logLinesDropped;
 
@@ -50,6 +51,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         budget = new SeriesBudget(maxSeries, dropped);
         rules = new RulesMeters(registry);
+        tls = new TlsMeters(registry);
         breakers = new BreakerMeters(registry);
         logLinesDropped = Counter.builder("banyan.access.log.dropped")
                 .description("Lines of the access log that were not written.")
@@ -98,6 +100,11 @@ public final class Metrics implements AutoCloseable {
     /** What reloads of the rules are counted with. */
     public RulesMeters rules() {
         return rules;
+    }
+
+    /** What keys and certificates are measured with. */
+    public TlsMeters tls() {
+        return tls;
     }
 
     /** Exposes {@code banyan_split_percent}; asked at each scrape for the routes that have a split. Once only. */

@@ -24,7 +24,7 @@ public final class ClientTlsRegistry {
     }
 
     /**
-     * Reads the files that these backends name, also those that were read before and have changed.
+     * Reads the files that these backends name; those of backends that are there already are the watcher's.
      *
      * @param locations where the rules name them
      * @return what is wrong with them; with an error among it the backends must not go live
@@ -42,8 +42,7 @@ public final class ClientTlsRegistry {
     private List<Problem> prepare(Backend backend, Locations locations) {
         ClientTls known = all.get(backend);
         if (known != null) {
-            // Its files have changed for the worse: the watcher says so, and what was good serves on.
-            known.context().renew();
+            // Where its files have changed for the worse the watcher says so, and what was good serves on.
             return List.of();
         }
         ClientTls made = new ClientTls(ClientFiles.of(backend, directory, locations));
@@ -61,6 +60,12 @@ public final class ClientTlsRegistry {
     /** Lets go of every backend but these; who holds on to its {@link ClientTls} may still use it. */
     public synchronized void retain(Collection<Backend> backends) {
         all.keySet().retainAll(Set.copyOf(backends));
+    }
+
+    synchronized List<LivePem<?>> files() {
+        List<LivePem<?>> files = new ArrayList<>();
+        all.values().forEach(client -> files.add(client.context()));
+        return files;
     }
 
     private static boolean speaksTls(Backend backend) {

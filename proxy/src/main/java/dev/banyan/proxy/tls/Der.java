@@ -10,20 +10,31 @@ final class Der {
     private static final int SEQUENCE = 0x30;
     private static final int PARAMETERS = 0xa0;
 
+    /** An RSA key of 16384 bits has 9 KiB. */
+    private static final int LONGEST = 32 * 1024;
+
     private static final byte[] VERSION_0 = hex("020100");
     private static final byte[] RSA = hex("300d06092a864886f70d0101010500");
     private static final byte[] EC_OID = hex("06072a8648ce3d0201");
 
     private Der() {}
 
-    static byte[] rsaToPkcs8(byte[] key) {
+    static byte[] rsaToPkcs8(byte[] key) throws UnfitPem {
+        checkLength(key);
         return element(SEQUENCE, VERSION_0, RSA, element(OCTETS, key));
     }
 
     /** The curve stands inside the old key, and outside of it in PKCS#8. */
     static byte[] ecToPkcs8(byte[] key) throws UnfitPem {
+        checkLength(key);
         byte[] algorithm = element(SEQUENCE, EC_OID, curve(Unpooled.wrappedBuffer(key)));
         return element(SEQUENCE, VERSION_0, algorithm, element(OCTETS, key));
+    }
+
+    private static void checkLength(byte[] key) throws UnfitPem {
+        if (key.length > LONGEST) {
+            throw new UnfitPem("a key of " + key.length + " bytes", "at most " + LONGEST);
+        }
     }
 
     private static byte[] curve(ByteBuf key) throws UnfitPem {
@@ -55,11 +66,14 @@ final class Der {
     private static byte[] element(int tag, byte[]... parts) {
         ByteBuf value = Unpooled.wrappedBuffer(parts);
         int length = value.readableBytes();
-        ByteBuf out = Unpooled.buffer(length + 5).writeByte(tag);
+        ByteBuf out = Unpooled.buffer(length + 4).writeByte(tag);
+        // In as few bytes as it takes: DER allows one way only.
         if (length < 0x80) {
             out.writeByte(length);
+        } else if (length < 0x100) {
+            out.writeByte(0x81).writeByte(length);
         } else {
-            out.writeByte(0x83).writeMedium(length);
+            out.writeByte(0x82).writeShort(length);
         }
         return ByteBufUtil.getBytes(out.writeBytes(value));
     }

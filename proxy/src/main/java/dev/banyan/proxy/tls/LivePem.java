@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,16 @@ final class LivePem<T> {
             throw new IllegalStateException("TLS: no context (expected: files that could be used)");
         }
         return made;
+    }
+
+    /** The attributes of its files at this moment. */
+    FileStamps stamps() {
+        return FileStamps.of(sources);
+    }
+
+    /** What people call its files. */
+    String names() {
+        return sources.stream().map(PemSource::name).collect(Collectors.joining(", "));
     }
 
     /** Whether it is worth a {@link #renew}; a cheap look. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.proxy.wire.Authority;
 import dev.banyan.rules.validate.Place;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -191,18 +192,18 @@ class ClientTlsTest {
 
     private SslHandler handler(ClientTls tls, String host) throws Exception {
         InetSocketAddress address = server.address();
-        Channel channel = new Bootstrap()
+        SslHandler handler = tls.handler(UnpooledByteBufAllocator.DEFAULT, host, address.getPort());
+        new Bootstrap()
                 .group(LOOPS)
                 .channel(NioSocketChannel.class)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel made) {
-                        made.pipeline().addLast(tls.handler(made.alloc(), host, address.getPort()), new Told());
+                        made.pipeline().addLast(handler, new Told());
                     }
                 })
                 .connect(address)
-                .sync()
-                .channel();
-        return channel.pipeline().get(SslHandler.class);
+                .sync();
+        return handler;
     }
 }
