@@ -36,7 +36,10 @@ final class ExpiryWarnings {
     private static void warn(Certificate certificate, Instant now) {
         Duration left = Duration.between(now, certificate.expires());
         if (left.isNegative()) {
-            LOG.warn("certificate {} expired at {}: clients do not believe it", certificate.name(), certificate.expires());
+            LOG.warn(
+                    "certificate {} expired at {}: clients do not believe it",
+                    certificate.name(),
+                    certificate.expires());
         } else {
             LOG.warn(
                     "certificate {} expires in {} days, at {}",

@@ -72,8 +72,7 @@ public final class TlsWatcher implements AutoCloseable {
     }
 
     private void look() throws InterruptedException {
-        List<LivePem<?>> changed =
-                all().stream().filter(LivePem::seemsChanged).toList();
+        List<LivePem<?>> changed = all().stream().filter(LivePem::seemsChanged).toList();
         if (changed.isEmpty()) {
             return;
         }

@@ -51,8 +51,7 @@ class PrivateKeysTest {
 
     private static byte[] old(ECPrivateKey key, PublicKey other) throws Exception {
         SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(other.getEncoded());
-        ASN1ObjectIdentifier curve =
-                (ASN1ObjectIdentifier) info.getAlgorithm().getParameters();
+        ASN1ObjectIdentifier curve = (ASN1ObjectIdentifier) info.getAlgorithm().getParameters();
         BigInteger secret = key.getS();
         return new org.bouncycastle.asn1.sec.ECPrivateKey(
                         key.getParams().getOrder().bitLength(), secret, info.getPublicKeyData(), curve)
@@ -61,8 +60,9 @@ class PrivateKeysTest {
 
     @Test
     void encryptedKeysAreRefusedAndSaidToBe() {
-        String traditional = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n"
-                + "-----END RSA PRIVATE KEY-----\n";
+        String traditional =
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n"
+                        + "-----END RSA PRIVATE KEY-----\n";
         assertThatThrownBy(() -> PrivateKeys.of(pem("ENCRYPTED PRIVATE KEY", new byte[] {1})))
                 .hasMessage("an encrypted key (expected: one private key, not encrypted, RSA or EC)");
         assertThatThrownBy(() -> PrivateKeys.of(traditional)).hasMessageStartingWith("an encrypted key");

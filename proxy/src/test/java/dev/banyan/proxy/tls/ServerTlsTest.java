@@ -63,7 +63,9 @@ class ServerTlsTest {
     @EnumSource(names = {"JDK", "OPENSSL_REFCNT"})
     void theNameThatIsAskedForChoosesTheCertificate(SslProvider provider) throws Exception {
         serve(
-                https(List.of(certificate("shop"), certificate("orders", "orders.test", "*.orders.test"))), true, provider);
+                https(List.of(certificate("shop"), certificate("orders", "orders.test", "*.orders.test"))),
+                true,
+                provider);
         Map<String, String> expected = Map.of(
                 "shop.test", "CN=shop.test",
                 "www.shop.test", "CN=shop.test",
@@ -161,11 +163,14 @@ class ServerTlsTest {
 
     @Test
     void whatIsWrongWithFilesIsToldAtOnceWhereTheSettingsNameThem() throws IOException {
-        Files.writeString(directory.resolve("broken.crt"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        Files.writeString(
+                directory.resolve("broken.crt"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Files.writeString(directory.resolve("broken.key"), "nothing");
         ServerTls tls = new ServerTls(
-                https(List.of(certificate("absent"), certificate("broken"), new Https.Certificate(
-                        pem("shop.crt"), pem("orders.key"), List.of()))),
+                https(List.of(
+                        certificate("absent"),
+                        certificate("broken"),
+                        new Https.Certificate(pem("shop.crt"), pem("orders.key"), List.of()))),
                 true);
         assertThat(tls.problems())
                 .extracting(problem -> problem.toString().replace(directory + "/", ""))
@@ -189,7 +194,8 @@ class ServerTlsTest {
         assertThat(tls.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isFalse())
-                .satisfies(problem -> assertThat(problem.toString()).contains("warning certificate-not-valid", "expired at"));
+                .satisfies(problem ->
+                        assertThat(problem.toString()).contains("warning certificate-not-valid", "expired at"));
         assertThat(tls.certificates().get(0).name()).isEqualTo("shop.test");
     }
 
@@ -209,8 +215,7 @@ class ServerTlsTest {
     }
 
     private Https https(List<Https.Certificate> certificates) {
-        return new Https(
-                "127.0.0.1", 0, certificates, null, ClientAuth.NONE, TlsVersion.TLS_1_2, ProxyProtocol.OFF);
+        return new Https("127.0.0.1", 0, certificates, null, ClientAuth.NONE, TlsVersion.TLS_1_2, ProxyProtocol.OFF);
     }
 
     private Https https(ClientAuth clientAuth, TlsVersion version) {

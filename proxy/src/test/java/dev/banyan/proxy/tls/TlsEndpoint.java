@@ -100,8 +100,7 @@ final class TlsEndpoint implements AutoCloseable {
     /** A whole handshake; fails where one side does not want the other. */
     Met meet(SSLContext context, Wish wish) throws IOException {
         try (SSLSocket client = open(context, wish)) {
-            X509Certificate certificate =
-                    (X509Certificate) client.getSession().getPeerCertificates()[0];
+            X509Certificate certificate = (X509Certificate) client.getSession().getPeerCertificates()[0];
             return new Met(
                     certificate.getSubjectX500Principal().getName(),
                     client.getApplicationProtocol(),
@@ -112,8 +111,7 @@ final class TlsEndpoint implements AutoCloseable {
     /** A connection that has shaken hands. */
     SSLSocket open(SSLContext context, Wish wish) throws IOException {
         InetSocketAddress address = (InetSocketAddress) socket.localAddress();
-        SSLSocket client =
-                (SSLSocket) context.getSocketFactory().createSocket(address.getAddress(), address.getPort());
+        SSLSocket client = (SSLSocket) context.getSocketFactory().createSocket(address.getAddress(), address.getPort());
         client.setSoTimeout(10_000);
         SSLParameters parameters = client.getSSLParameters();
         wish.into(parameters);

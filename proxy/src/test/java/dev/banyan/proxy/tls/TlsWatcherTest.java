@@ -65,7 +65,8 @@ class TlsWatcherTest {
     void aBrokenPairKeepsTheOneBefore() throws Exception {
         Authority.write(directory, "tls", AUTHORITY.issue("one.test"));
         serve(directory);
-        Files.writeString(directory.resolve("tls.crt"), AUTHORITY.issue("two.test").getCertificatePEM());
+        Files.writeString(
+                directory.resolve("tls.crt"), AUTHORITY.issue("two.test").getCertificatePEM());
         assertThat(outcome()).isEqualTo("rejected");
         assertThat(subject()).isEqualTo("CN=one.test");
         Files.delete(directory.resolve("tls.key"));
@@ -99,7 +100,8 @@ class TlsWatcherTest {
 
     private void swapTo(String version) throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("..data_tmp"), Path.of(version));
-        Files.move(link, directory.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                link, directory.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
