@@ -3,7 +3,7 @@ package dev.banyan.rules.yaml.grammar;
 import dev.banyan.rules.model.Backend;
 import dev.banyan.rules.model.Route;
 import dev.banyan.rules.model.Rules;
-import dev.banyan.rules.yaml.shape.Anything;
+import dev.banyan.rules.model.translation.Translation;
 import dev.banyan.rules.yaml.shape.Context;
 import dev.banyan.rules.yaml.shape.Fields;
 import dev.banyan.rules.yaml.shape.Items;
@@ -12,7 +12,6 @@ import dev.banyan.rules.yaml.shape.Keys;
 import dev.banyan.rules.yaml.shape.Named;
 import dev.banyan.rules.yaml.shape.Numbers;
 import dev.banyan.rules.yaml.tree.Mapping;
-import dev.banyan.rules.yaml.tree.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +26,11 @@ public final class RulesGrammar {
     private static final Key<Map<String, Fields>> BACKENDS = Key.of(
                     "backends", new Named<>(Texts.ID, BackendGrammar.KEYS), "Named places that requests go to.")
             .byDefault(Map.of(), Map.of());
-    private static final Key<Map<String, Node>> TRANSLATIONS = Key.of(
-            "translations",
-            new Named<>(Texts.ID, Anything.ANYTHING),
-            "Mappings of requests and answers between the contract of the client and that of a backend.");
+    private static final Key<Map<String, Fields>> TRANSLATIONS = Key.of(
+                    "translations",
+                    new Named<>(Texts.ID, TranslationGrammar.KEYS),
+                    "Mappings of requests and answers between the contract of the client and that of a backend.")
+            .byDefault(Map.of(), Map.of());
     private static final Key<List<Fields>> ROUTES = Key.of(
                     "routes", Items.repeating(RouteGrammar.KEYS), "What requests match and what happens to them.")
             .byDefault(List.of(), List.of());
@@ -55,13 +55,22 @@ public final class RulesGrammar {
         NotYet.refuse(document, context);
         Fields written = read.find(DEFAULTS);
         Fields defaults = written == null ? Fields.none() : written;
-        return new Rules(backends(read.get(BACKENDS), defaults), routes(read.get(ROUTES), defaults, context));
+        return new Rules(
+                backends(read.get(BACKENDS), defaults),
+                translations(read.get(TRANSLATIONS)),
+                routes(read.get(ROUTES), defaults, context));
     }
 
     private static Map<String, Backend> backends(Map<String, Fields> written, Fields defaults) {
         Map<String, Backend> backends = new LinkedHashMap<>();
         written.forEach((name, fields) -> backends.put(name, BackendGrammar.backend(name, fields, defaults)));
         return backends;
+    }
+
+    private static Map<String, Translation> translations(Map<String, Fields> written) {
+        Map<String, Translation> translations = new LinkedHashMap<>();
+        written.forEach((name, fields) -> translations.put(name, TranslationGrammar.translation(name, fields)));
+        return translations;
     }
 
     private static List<Route> routes(List<Fields> written, Fields defaults, Context context) {
