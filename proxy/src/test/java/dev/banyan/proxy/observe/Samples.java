@@ -44,7 +44,8 @@ final class Samples {
     }
 
     static Rules rules(String... ids) {
-        return new Rules(Map.of(), Map.of(), Arrays.stream(ids).map(Samples::route).toList());
+        return new Rules(
+                Map.of(), Map.of(), Arrays.stream(ids).map(Samples::route).toList());
     }
 
     /** A request that went to a side and took so long. */

@@ -38,7 +38,8 @@ final class BodyGrammar {
     private static final Key<String> JSON_SCHEMA = Key.of("jsonSchema", Texts.PLAIN, "A JSON Schema's file.");
     private static final Key<String> COPYBOOK = Key.of("copybook", Texts.PLAIN, "A COBOL copybook's file.");
 
-    private static final Key<String> NAME = Key.of("format", FORMAT, "The format.").required("none");
+    private static final Key<String> NAME =
+            Key.of("format", FORMAT, "The format.").required("none");
     private static final Key<String> ROOT =
             Key.of("root", TranslationTexts.POINTER, "Where the pointers of the lines start.");
     private static final Key<String> NAMESPACE = Key.of("namespace", Texts.PLAIN, "Of the elements.");
@@ -50,7 +51,8 @@ final class BodyGrammar {
                     .where(Rule.exactlyOne(XSD, WSDL, JSON_SCHEMA, COPYBOOK))
                     .as(BodyGrammar::schema),
             "Gives types and lists.");
-    private static final Key<String> CHARSET = Key.of("charset", TranslationTexts.CHARSET, "Of the side that is not JSON.");
+    private static final Key<String> CHARSET =
+            Key.of("charset", TranslationTexts.CHARSET, "Of the side that is not JSON.");
     private static final Key<CsvForm> CSV = Key.of(
             "csv",
             Keys.of("csv", HEADER, DELIMITER, QUOTE)

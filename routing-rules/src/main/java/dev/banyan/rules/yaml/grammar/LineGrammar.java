@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a translation's {@code map}. */
 final class LineGrammar {
-    private static final Key<String> TO = Key.of("to", TranslationTexts.POINTER, "Where the value goes: a JSON Pointer.")
+    private static final Key<String> TO = Key.of(
+                    "to", TranslationTexts.POINTER, "Where the value goes: a JSON Pointer.")
             .required("");
     private static final Key<String> FROM = Key.of(
-            "from", TranslationTexts.SOURCE, "Where it comes from: a JSON Pointer, or path:, query:, header:, cookie: and a name.");
+            "from",
+            TranslationTexts.SOURCE,
+            "Where it comes from: a JSON Pointer, or path:, query:, header:, cookie: and a name.");
     private static final Key<String> CONST = Key.of("const", TranslationTexts.VALUE, "The value itself.");
     private static final Key<String> EXPR = Key.of("expr", TranslationTexts.EXPRESSION, "A JSONata expression.");
     private static final Key<String> EACH =
@@ -39,8 +42,10 @@ final class LineGrammar {
             Key.of("when", TranslationTexts.EXPRESSION, "A JSONata condition; else the line is left out.");
     private static final Key<String> DEFAULT =
             Key.of("default", TranslationTexts.VALUE, "The value where the source is missing.");
-    private static final Key<String> SPLIT = Key.of("split", TranslationTexts.VALUE, "Text becomes a list at this sign.");
-    private static final Key<String> JOIN = Key.of("join", TranslationTexts.VALUE, "A list becomes text with this sign.");
+    private static final Key<String> SPLIT =
+            Key.of("split", TranslationTexts.VALUE, "Text becomes a list at this sign.");
+    private static final Key<String> JOIN =
+            Key.of("join", TranslationTexts.VALUE, "A list becomes text with this sign.");
     private static final Key<Map<String, String>> ENUM = Key.of(
                     "enum",
                     new Named<>(TranslationTexts.VALUE, TranslationTexts.VALUE),
@@ -52,34 +57,52 @@ final class LineGrammar {
             Words.of(new String[] {"halfUp", "halfEven", "down"}, word -> word),
             "How a number may lose digits; without it such a number is untranslatable.");
     private static final Key<String> TYPE = Key.of(
-            "type",
-            Words.of(new String[] {"string", "int", "decimal", "boolean"}, word -> word),
-            "What the value is.");
-    private static final Key<Boolean> OMIT_EMPTY =
-            Key.of("omitEmpty", Truth.BOOLEAN, "Nothing goes where the value is empty.").byDefault(false, false);
+            "type", Words.of(new String[] {"string", "int", "decimal", "boolean"}, word -> word), "What the value is.");
+    private static final Key<Boolean> OMIT_EMPTY = Key.of(
+                    "omitEmpty", Truth.BOOLEAN, "Nothing goes where the value is empty.")
+            .byDefault(false, false);
 
-    private static final Key<String> IN =
-            Key.of("in", TranslationTexts.DATE_PATTERN, "The pattern it comes in, or iso.").required("iso");
-    private static final Key<String> OUT =
-            Key.of("out", TranslationTexts.DATE_PATTERN, "The pattern it goes in.").byDefault("iso", "iso");
-    private static final Key<String> ZONE =
-            Key.of("zone", TranslationTexts.ZONE, "Whose offset a local time takes.").example("Europe/Berlin");
+    private static final Key<String> IN = Key.of(
+                    "in", TranslationTexts.DATE_PATTERN, "The pattern it comes in, or iso.")
+            .required("iso");
+    private static final Key<String> OUT = Key.of("out", TranslationTexts.DATE_PATTERN, "The pattern it goes in.")
+            .byDefault("iso", "iso");
+    private static final Key<String> ZONE = Key.of("zone", TranslationTexts.ZONE, "Whose offset a local time takes.")
+            .example("Europe/Berlin");
     private static final Key<DateForm> DATE = Key.of(
             "date",
             Keys.of("date", IN, OUT, ZONE).as(f -> new DateForm(f.get(IN), f.get(OUT), f.find(ZONE))),
             "The value is a date or a time.");
 
-    private static final Key<Integer> SCALE = Key.of("scale", Numbers.integer(0, 30), "Digits behind the decimal sign.");
-    private static final Key<Character> DECIMAL =
-            Key.of("decimal", TranslationTexts.SIGN, "The decimal sign of the text side.").byDefault('.', ".");
+    private static final Key<Integer> SCALE =
+            Key.of("scale", Numbers.integer(0, 30), "Digits behind the decimal sign.");
+    private static final Key<Character> DECIMAL = Key.of(
+                    "decimal", TranslationTexts.SIGN, "The decimal sign of the text side.")
+            .byDefault('.', ".");
     private static final Key<NumberForm> NUMBER = Key.of(
             "number",
             Keys.of("number", SCALE, DECIMAL).as(f -> new NumberForm(f.find(SCALE), f.get(DECIMAL))),
             "How the text side writes the number.");
 
     private static final Shape<Line> SHAPE = Keys.of(
-                    "line", TO, FROM, CONST, EXPR, EACH, MAP, WHEN, DEFAULT, SPLIT, JOIN, ENUM, ELSE, DATE, NUMBER,
-                    ROUND, TYPE, OMIT_EMPTY)
+                    "line",
+                    TO,
+                    FROM,
+                    CONST,
+                    EXPR,
+                    EACH,
+                    MAP,
+                    WHEN,
+                    DEFAULT,
+                    SPLIT,
+                    JOIN,
+                    ENUM,
+                    ELSE,
+                    DATE,
+                    NUMBER,
+                    ROUND,
+                    TYPE,
+                    OMIT_EMPTY)
             .where(Rule.exactlyOne(FROM, CONST, EXPR, EACH))
             .as(LineGrammar::line);
 

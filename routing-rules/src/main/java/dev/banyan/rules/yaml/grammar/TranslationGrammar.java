@@ -34,11 +34,14 @@ final class TranslationGrammar {
     private static final Shape<Edits> EDITS = Keys.of("changes", SET, RENAME, REMOVE)
             .as(fields -> new Edits(fields.get(SET), fields.get(RENAME), fields.get(REMOVE)));
 
-    private static final Key<String> METHOD = Key.of("method", HttpTexts.METHOD, "The method; the client's by default.");
+    private static final Key<String> METHOD =
+            Key.of("method", HttpTexts.METHOD, "The method; the client's by default.");
     private static final Key<String> PATH =
             Key.of("path", TranslationTexts.VALUE, "A template of the path; as it is by default.");
-    private static final Key<Edits> QUERY = Key.of("query", EDITS, "Changes of parameters.").byDefault(Edits.NONE, Map.of());
-    private static final Key<Edits> HEADERS = Key.of("headers", EDITS, "Changes of headers.").byDefault(Edits.NONE, Map.of());
+    private static final Key<Edits> QUERY =
+            Key.of("query", EDITS, "Changes of parameters.").byDefault(Edits.NONE, Map.of());
+    private static final Key<Edits> HEADERS =
+            Key.of("headers", EDITS, "Changes of headers.").byDefault(Edits.NONE, Map.of());
     private static final Key<BodyTranslation> BODY =
             Key.of("body", BodyGrammar.SHAPE, "How the body becomes another one; as it is by default.");
     private static final Key<RequestTranslation> REQUEST = Key.of(
@@ -56,7 +59,15 @@ final class TranslationGrammar {
     private static final Text<Integer> STATUS = Text.of(
             "bad-status",
             "a status from 200 to 599",
-            Schemas.of("type", List.of("integer", "string"), "pattern", "^[2-5][0-9][0-9]$", "minimum", 200, "maximum", 599),
+            Schemas.of(
+                    "type",
+                    List.of("integer", "string"),
+                    "pattern",
+                    "^[2-5][0-9][0-9]$",
+                    "minimum",
+                    200,
+                    "maximum",
+                    599),
             TranslationGrammar::status);
     private static final Text<String> STATUS_OR_FAULT = Text.of(
             "bad-status",
@@ -82,8 +93,9 @@ final class TranslationGrammar {
     private static final Key<String> DIRECTION = Key.of(
                     "direction", Words.of(new String[] {"request", "response"}, word -> word), "Which way it goes.")
             .required("request");
-    private static final Key<String> INPUT =
-            Key.of("input", TranslationTexts.VALUE, "What comes: a file, or the body itself.").required("");
+    private static final Key<String> INPUT = Key.of(
+                    "input", TranslationTexts.VALUE, "What comes: a file, or the body itself.")
+            .required("");
     private static final Key<String> OUTPUT =
             Key.of("output", TranslationTexts.VALUE, "What must go.").required("");
     private static final Key<List<TranslationExample>> EXAMPLES = Key.of(

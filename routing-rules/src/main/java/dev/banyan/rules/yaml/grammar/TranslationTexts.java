@@ -15,7 +15,8 @@ import java.util.Map;
 /** Texts of translations: pointers, sources, values, dates, charsets. */
 final class TranslationTexts {
     private static final int LONGEST = 4096;
-    private static final Map<String, Object> SCALAR = Schemas.of("type", java.util.List.of("string", "number", "boolean"));
+    private static final Map<String, Object> SCALAR =
+            Schemas.of("type", java.util.List.of("string", "number", "boolean"));
 
     /** A JSON Pointer (RFC 6901), whose first slash may be left out nowhere. */
     static final Text<String> POINTER = Texts.POINTER;
@@ -28,7 +29,8 @@ final class TranslationTexts {
             TranslationTexts::source);
 
     /** A scalar as it is written. */
-    static final Text<String> VALUE = Text.of("bad-value", "a text, number or truth value", SCALAR, TranslationTexts::bounded);
+    static final Text<String> VALUE =
+            Text.of("bad-value", "a text, number or truth value", SCALAR, TranslationTexts::bounded);
 
     static final Text<String> EXPRESSION =
             Text.of("bad-expression", "a JSONata expression", Schemas.string("."), TranslationTexts::bounded);
@@ -42,8 +44,8 @@ final class TranslationTexts {
     static final Text<String> ZONE =
             Text.of("bad-zone", "a time zone such as Europe/Berlin", Schemas.string("."), TranslationTexts::zone);
 
-    static final Text<String> CHARSET =
-            Text.of("bad-charset", "a charset such as ISO-8859-1 or IBM037", Schemas.string("."), TranslationTexts::charset);
+    static final Text<String> CHARSET = Text.of(
+            "bad-charset", "a charset such as ISO-8859-1 or IBM037", Schemas.string("."), TranslationTexts::charset);
 
     static final Text<Character> SIGN =
             Text.of("bad-sign", "one character", Schemas.string("^.$"), TranslationTexts::sign);
@@ -57,7 +59,8 @@ final class TranslationTexts {
             }
         }
         if (text.startsWith("header:")) {
-            return "header:" + HttpTexts.token(text.substring("header:".length())).toLowerCase(Locale.ROOT);
+            return "header:"
+                    + HttpTexts.token(text.substring("header:".length())).toLowerCase(Locale.ROOT);
         }
         if (!text.matches("(/([^~]|~[01])*)?")) {
             throw new Unfit("", "");
