@@ -34,6 +34,7 @@ final class AnswerTrial implements AutoCloseable {
             "GET", "GET /vector HTTP/1.1\r\nHost: shop.test\r\n\r\n",
             "HEAD", "HEAD /vector HTTP/1.1\r\nHost: shop.test\r\n\r\n",
             "POST", "POST /vector HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 3\r\n\r\nabc",
+            "TE", "GET /vector HTTP/1.1\r\nHost: shop.test\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
             "OLD", "GET /vector HTTP/1.0\r\nHost: shop.test\r\n\r\n");
 
     private final boolean inTwo;
