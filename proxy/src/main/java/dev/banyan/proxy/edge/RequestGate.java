@@ -8,7 +8,6 @@ import dev.banyan.rules.message.MalformedHost;
 import dev.banyan.rules.message.MalformedPath;
 import dev.banyan.rules.message.PathCanonicalizer;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class RequestGate {
         String authority = authority(head);
         Target target = Target.of(head.method(), head.target());
         if (target.authority() != null) {
-            authority = agreed(target.authority(), authority);
+            authority = authority.isEmpty() ? target.authority() : agreed(target.authority(), authority);
         }
         return new Passed(
                 target,
@@ -108,7 +107,7 @@ final class RequestGate {
 
     /** A target in absolute form wins over Host; where the two differ, readers could too. */
     private static String agreed(String ofTarget, String ofHeader) throws Refusal {
-        if (!ofHeader.isEmpty() && !ofTarget.equalsIgnoreCase(ofHeader)) {
+        if (!ofTarget.equalsIgnoreCase(ofHeader)) {
             throw Refusal.badRequest("target and Host name different places");
         }
         return ofTarget;
@@ -124,12 +123,13 @@ final class RequestGate {
 
     /** An old client's expectation is none: it could not read the interim answer (RFC 9110, section 10.1.1). */
     private static boolean expectsContinue(IncomingHead head) throws Refusal {
-        String expect = head.headers().get(HttpHeaderNames.EXPECT);
-        if (expect == null || head.version() == Version.HTTP_1_0) {
+        if (!head.headers().contains(HttpHeaderNames.EXPECT) || head.version() == Version.HTTP_1_0) {
             return false;
         }
-        if (!AsciiString.contentEqualsIgnoreCase(expect, "100-continue")) {
-            throw new Refusal(FailureKind.EXPECTATION_FAILED, "Expect other than 100-continue");
+        for (String expect : head.headers().getAll(HttpHeaderNames.EXPECT)) {
+            if (!expect.equalsIgnoreCase("100-continue")) {
+                throw new Refusal(FailureKind.EXPECTATION_FAILED, "Expect other than 100-continue");
+            }
         }
         return true;
     }

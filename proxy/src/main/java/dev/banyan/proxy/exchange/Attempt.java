@@ -135,7 +135,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     }
 
     void end(MultiMap trailers) {
-        call.end(Trailers.forwardable(trailers));
+        call.end(side.requestHeaders().trailers(trailers));
         awaitBackend();
     }
 

@@ -53,6 +53,11 @@ public final class RequestHeaders {
         edit(into);
     }
 
+    /** Those of a request's trailers that go on to a backend. */
+    public MultiMap trailers(MultiMap from) {
+        return Trailers.forwardable(from, keepUnderscores);
+    }
+
     private boolean isKept(CharSequence name, Provenance provenance) {
         if (HeaderFields.isOwn(name) && !provenance.trusted()) {
             return false;

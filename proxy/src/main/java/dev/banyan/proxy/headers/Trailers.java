@@ -1,5 +1,6 @@
 package dev.banyan.proxy.headers;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Arrays;
@@ -50,14 +51,20 @@ public final class Trailers {
 
     private Trailers() {}
 
-    /** Those that may go on to the other side; {@link #NONE} where there are none. */
+    /** Those of an answer that may go on to the client; {@link #NONE} where there are none. */
     public static MultiMap forwardable(MultiMap trailers) {
+        return forwardable(trailers, true);
+    }
+
+    /** @param keepUnderscores whether names with an underscore go on, as {@code strict.underscoreHeaders} says */
+    static MultiMap forwardable(MultiMap trailers, boolean keepUnderscores) {
         if (trailers.isEmpty()) {
             return NONE;
         }
         MultiMap kept = HttpHeaders.headers();
         HeaderFields.forEach(trailers, (name, value) -> {
-            if (!MEANINGLESS.contains(name) && !HeaderFields.isOwn(name)) {
+            boolean spelt = keepUnderscores || AsciiString.indexOf(name, '_', 0) < 0;
+            if (spelt && !MEANINGLESS.contains(name) && !HeaderFields.isOwn(name)) {
                 kept.add(name, value);
             }
         });

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every vector of a backend's answer through real sockets, whole and cut in two. */
-@EnabledIfSystemProperty(named = "banyan.corpus", matches = "true")
 class AnswerCorpusTest {
 
     @TestFactory

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every request vector of HTTP/2 through real sockets, on its way to origins that speak HTTP/1.1. */
-@EnabledIfSystemProperty(named = "banyan.corpus", matches = "true")
 class H2CorpusTest {
 
     @TestFactory

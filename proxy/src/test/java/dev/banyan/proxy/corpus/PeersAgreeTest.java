@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What Banyan wrote for every accepted vector, byte for byte, is understood by real servers as it was meant: they agree
  * on method, target, host and length of the body, and on where the next request begins.
  */
-@EnabledIfSystemProperty(named = "banyan.corpus", matches = "true")
 class PeersAgreeTest {
     private static List<Outcome> accepted;
 
@@ -26,9 +24,9 @@ class PeersAgreeTest {
 
     @BeforeAll
     static void accept() throws IOException {
-        accepted = RequestCorpusTest.outcomes(new StrictReading(), false, VectorTable.in("requests")).stream()
-                .filter(outcome -> outcome.accepted() != null)
-                .toList();
+        List<Outcome> all = RequestCorpusTest.outcomes(new StrictReading(), false, VectorTable.in("requests"));
+        all.addAll(H2CorpusTest.outcomes(new StrictReading(), VectorTable.in("http2")));
+        accepted = all.stream().filter(outcome -> outcome.accepted() != null).toList();
         assertThat(accepted).hasSizeGreaterThan(300);
     }
 

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Every request vector through real sockets, before an origin that reads to the letter, before one that forgives
  * everything, and cut in two.
  */
-@EnabledIfSystemProperty(named = "banyan.corpus", matches = "true")
 class RequestCorpusTest {
     private static final List<Vector> VECTORS = VectorTable.in("requests");
 
