@@ -30,7 +30,10 @@ public final class ChunkWriter {
     /** Writes the last chunk, the trailers and the end of the message. */
     public static void last(MultiMap trailers, ByteBuf into) {
         into.writeMedium(LAST);
-        HeadWriter.writeFields(trailers, into);
-        into.writeShort(CR_LF);
+        if (trailers.isEmpty()) {
+            into.writeShort(CR_LF);
+        } else {
+            HeadWriter.writeFields(trailers, into);
+        }
     }
 }
