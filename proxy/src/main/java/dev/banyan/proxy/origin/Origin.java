@@ -24,6 +24,11 @@ public record Origin(
         return preserved ? publicAuthority : authority;
     }
 
+    /** Path and query that it is asked for: its own base before the request's. */
+    public String target(String requested) {
+        return basePath.isEmpty() ? requested : basePath + requested;
+    }
+
     /** How busy it is, for the choice between two. */
     int load() {
         return pool.load();

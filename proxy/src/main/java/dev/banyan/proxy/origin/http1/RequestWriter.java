@@ -40,14 +40,16 @@ final class RequestWriter {
     /** @return true where the request carries credentials that will hold for the connection */
     boolean head(OutgoingRequest request, Origin origin) {
         tunnel = false;
-        headers.clear();
         headers.add(HttpHeaderNames.HOST, origin.hostHeader(request.publicAuthority()));
         request.writeHeaders(headers);
         frame(request);
         ByteBuf head = channel.alloc().ioBuffer(USUAL_HEAD);
-        HeadWriter.writeRequest(request.method(), origin.basePath() + request.target(), headers, head);
+        HeadWriter.writeRequest(request.method(), origin.target(request.target()), headers, head);
         this.head = head;
-        return ConnectionAuth.isCarried(headers);
+        boolean bound = ConnectionAuth.isCarried(headers);
+        // An idle connection holds on to nothing of the request before.
+        headers.clear();
+        return bound;
     }
 
     private void frame(OutgoingRequest request) {
