@@ -289,6 +289,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     boolean isFull() {
+        if (!context.channel().isWritable()) {
+            // What is still gathered here is no sign of a slow reader.
+            context.flush();
+        }
         full = !context.channel().isWritable();
         return full;
     }

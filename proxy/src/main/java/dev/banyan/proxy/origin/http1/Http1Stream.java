@@ -83,6 +83,10 @@ final class Http1Stream implements OriginStream, ResponseSink {
 
     @Override
     public boolean isFull() {
+        if (!channel.isWritable()) {
+            // What is still gathered here is no sign of a slow reader.
+            writer.flush();
+        }
         awaitsRoom = !channel.isWritable();
         return awaitsRoom;
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestWriter {
     private static final int USUAL_HEAD = 1024;
+    private static final int SMALL = 1024;
 
     private final Channel channel;
     private final Http1xHeaders headers = Http1xHeaders.caseInsensitive();
@@ -73,24 +74,39 @@ final class RequestWriter {
     }
 
     void send(ByteBuf body) {
-        if (!body.isReadable()) {
+        int size = body.readableBytes();
+        if (size == 0) {
             body.release();
             return;
         }
-        if (!chunked) {
-            writeHead();
+        if (head == null && !chunked) {
             write(body);
         } else {
-            ByteBuf line = head == null ? channel.alloc().ioBuffer(ChunkWriter.OVERHEAD) : head;
-            head = null;
-            ChunkWriter.begin(body.readableBytes(), line);
-            write(line);
-            write(body);
-            ByteBuf end = channel.alloc().ioBuffer(ChunkWriter.OVERHEAD);
-            ChunkWriter.end(end);
-            write(end);
+            put(body, size);
         }
         awaitFlush();
+    }
+
+    /** With what stands around it: a small one is copied, so that one buffer leaves in place of three. */
+    private void put(ByteBuf body, int size) {
+        boolean small = size <= SMALL;
+        ByteBuf out = head == null ? channel.alloc().ioBuffer(ChunkWriter.OVERHEAD + (small ? size : 0)) : head;
+        head = null;
+        if (chunked) {
+            ChunkWriter.begin(size, out);
+        }
+        if (small) {
+            out.writeBytes(body);
+            body.release();
+        } else {
+            write(out);
+            write(body);
+            out = chunked ? channel.alloc().ioBuffer(ChunkWriter.OVERHEAD) : Unpooled.EMPTY_BUFFER;
+        }
+        if (chunked) {
+            ChunkWriter.end(out);
+        }
+        write(out);
     }
 
     void end(MultiMap trailers) {
