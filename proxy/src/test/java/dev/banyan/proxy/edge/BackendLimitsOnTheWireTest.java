@@ -5,7 +5,6 @@ import static dev.banyan.proxy.edge.LimitTrial.rejected;
 
 import dev.banyan.proxy.wire.Eventually;
 import dev.banyan.proxy.wire.RawClient;
-import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -121,8 +120,7 @@ class BackendLimitsOnTheWireTest {
     private static void speakPlainly(ServerSocket server) {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
-                socket.getOutputStream()
-                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             } catch (IOException closed) {
                 return;
             }

@@ -39,8 +39,7 @@ class Http2LimitsOnTheWireTest {
         return row(settings, "", status, flags, counted, talk);
     }
 
-    private static LimitTrial row(
-            String settings, String route, int status, String flags, String counted, Talk talk) {
+    private static LimitTrial row(String settings, String route, int status, String flags, String counted, Talk talk) {
         return new LimitTrial(
                 settings + route,
                 settings,
@@ -58,16 +57,37 @@ class Http2LimitsOnTheWireTest {
     static Stream<LimitTrial> limits() {
         String[] many = IntStream.range(0, 20).mapToObj(i -> "a" + i + ": b").toArray(String[]::new);
         return Stream.of(
-                row("limits: {maxRequestLine: 1KiB}", 414, "DP,UL", rejected("uri-too-long"), (client, banyan) ->
-                        client.get("/" + "x".repeat(2000)).status()),
-                row("limits: {maxHeaders: 10}", 431, "DP,HL", rejected("headers-too-large"), (client, banyan) ->
-                        client.get("/", many).status()),
-                row("limits: {headersTimeout: 1s}", NO_ANSWER, null, rejected("headers-timeout"), (client, banyan) ->
-                        halfAHead(client)),
-                row("limits: {bodyIdleTimeout: 300ms}", 408, "DT,BI", rejected("body-idle-timeout"), (client, banyan) ->
-                        client.answer(client.begin(false, H2Client.request("POST", "/"))).status()),
-                row("limits: {minBodyRate: 64KiB}", 408, "DT,BR", rejected("min-body-rate"), (client, banyan) ->
-                        trickle(client, banyan)),
+                row(
+                        "limits: {maxRequestLine: 1KiB}",
+                        414,
+                        "DP,UL",
+                        rejected("uri-too-long"),
+                        (client, banyan) -> client.get("/" + "x".repeat(2000)).status()),
+                row(
+                        "limits: {maxHeaders: 10}",
+                        431,
+                        "DP,HL",
+                        rejected("headers-too-large"),
+                        (client, banyan) -> client.get("/", many).status()),
+                row(
+                        "limits: {headersTimeout: 1s}",
+                        NO_ANSWER,
+                        null,
+                        rejected("headers-timeout"),
+                        (client, banyan) -> halfAHead(client)),
+                row(
+                        "limits: {bodyIdleTimeout: 300ms}",
+                        408,
+                        "DT,BI",
+                        rejected("body-idle-timeout"),
+                        (client, banyan) -> client.answer(client.begin(false, H2Client.request("POST", "/")))
+                                .status()),
+                row(
+                        "limits: {minBodyRate: 64KiB}",
+                        408,
+                        "DT,BR",
+                        rejected("min-body-rate"),
+                        (client, banyan) -> trickle(client, banyan)),
                 row(
                         "limits: {writeStallTimeout: 500ms}",
                         200,
@@ -98,8 +118,13 @@ class Http2LimitsOnTheWireTest {
                     assertThat(first.isOver()).isFalse();
                     return NO_ANSWER;
                 }),
-                row("", "limits: {maxBody: 1KiB}", 413, "DP,BL", rejected("body-too-large"), (client, banyan) ->
-                        client.post("/", "x".repeat(2000)).status()));
+                row(
+                        "",
+                        "limits: {maxBody: 1KiB}",
+                        413,
+                        "DP,BL",
+                        rejected("body-too-large"),
+                        (client, banyan) -> client.post("/", "x".repeat(2000)).status()));
     }
 
     @BeforeAll

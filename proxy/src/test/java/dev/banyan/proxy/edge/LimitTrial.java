@@ -58,7 +58,8 @@ record LimitTrial(String limit, String settings, String route, Act act, int stat
     /** @param url of the backend, which has one connection and one place in the queue */
     void run(String url, Path directory) throws Exception {
         Path log = directory.resolve("access.log");
-        try (RunningBanyan banyan = RunningBanyan.on("""
+        try (RunningBanyan banyan = RunningBanyan.on(
+                """
                 version: 1
                 backends:
                   shop: {url: "%s", pool: {maxConnections: 1, maxPending: 1}}

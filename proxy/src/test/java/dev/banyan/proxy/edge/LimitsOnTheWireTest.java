@@ -42,8 +42,7 @@ class LimitsOnTheWireTest {
         return row(settings, "", status, flags, counted, talk);
     }
 
-    private static LimitTrial row(
-            String settings, String route, int status, String flags, String counted, Talk talk) {
+    private static LimitTrial row(String settings, String route, int status, String flags, String counted, Talk talk) {
         String name = settings.isEmpty() ? "a route's " + route : settings;
         return new LimitTrial(
                 name,
@@ -62,19 +61,46 @@ class LimitsOnTheWireTest {
 
     static Stream<LimitTrial> limits() {
         return Stream.of(
-                row("limits: {maxRequestLine: 1KiB}", 414, "DP,UL", rejected("uri-too-long"), (client, banyan) ->
-                        client.get("/" + "x".repeat(2000)).status()),
-                row("limits: {maxHeaderBytes: 2KiB}", 431, "DP,HL", rejected("headers-too-large"), (client, banyan) ->
-                        client.get("/", "X-Big: " + "x".repeat(3000)).status()),
-                row("limits: {maxHeaders: 10}", 431, "DP,HL", rejected("headers-too-large"), (client, banyan) ->
-                        client.get("/", "A: b\r\n".repeat(12).strip()).status()),
-                row("limits: {headersTimeout: 300ms}", 408, "DT,HT", rejected("headers-timeout"), (client, banyan) ->
-                        client.ask("GET /" + HEAD).status()),
+                row(
+                        "limits: {maxRequestLine: 1KiB}",
+                        414,
+                        "DP,UL",
+                        rejected("uri-too-long"),
+                        (client, banyan) -> client.get("/" + "x".repeat(2000)).status()),
+                row(
+                        "limits: {maxHeaderBytes: 2KiB}",
+                        431,
+                        "DP,HL",
+                        rejected("headers-too-large"),
+                        (client, banyan) ->
+                                client.get("/", "X-Big: " + "x".repeat(3000)).status()),
+                row(
+                        "limits: {maxHeaders: 10}",
+                        431,
+                        "DP,HL",
+                        rejected("headers-too-large"),
+                        (client, banyan) ->
+                                client.get("/", "A: b\r\n".repeat(12).strip()).status()),
+                row(
+                        "limits: {headersTimeout: 300ms}",
+                        408,
+                        "DT,HT",
+                        rejected("headers-timeout"),
+                        (client, banyan) -> client.ask("GET /" + HEAD).status()),
                 row("limits: {headersTimeout: 301ms}", NO_ANSWER, null, null, (client, banyan) -> ended(client)),
-                row("limits: {bodyIdleTimeout: 300ms}", 408, "DT,BI", rejected("body-idle-timeout"), (client, banyan) ->
-                        client.ask("POST /" + HEAD + "Content-Length: 5\r\n\r\nab").status()),
-                row("limits: {minBodyRate: 64KiB}", 408, "DT,BR", rejected("min-body-rate"), (client, banyan) ->
-                        trickle(client)),
+                row(
+                        "limits: {bodyIdleTimeout: 300ms}",
+                        408,
+                        "DT,BI",
+                        rejected("body-idle-timeout"),
+                        (client, banyan) -> client.ask("POST /" + HEAD + "Content-Length: 5\r\n\r\nab")
+                                .status()),
+                row(
+                        "limits: {minBodyRate: 64KiB}",
+                        408,
+                        "DT,BR",
+                        rejected("min-body-rate"),
+                        (client, banyan) -> trickle(client)),
                 row(
                         "limits: {writeStallTimeout: 500ms}",
                         200,
@@ -91,8 +117,12 @@ class LimitsOnTheWireTest {
                     return status;
                 }),
                 row("limits: {maxRequestsPerConnection: 2}", 200, null, null, (client, banyan) -> lastOfTwo(client)),
-                row("limits: {maxConnections: 1}", NO_ANSWER, null, rejected("max-connections"), (client, banyan) ->
-                        secondConnection(client, banyan)),
+                row(
+                        "limits: {maxConnections: 1}",
+                        NO_ANSWER,
+                        null,
+                        rejected("max-connections"),
+                        (client, banyan) -> secondConnection(client, banyan)),
                 row(
                         "limits: {maxConnectionsPerClient: 1}",
                         NO_ANSWER,
@@ -105,11 +135,22 @@ class LimitsOnTheWireTest {
                         null,
                         rejected("proxy-protocol"),
                         (client, banyan) -> ended(client.send("GET /" + HEAD + "\r\n"))),
-                row("", "limits: {maxBody: 1KiB}", 413, "DP,BL", rejected("body-too-large"), (client, banyan) ->
-                        client.ask("POST /" + HEAD + "Content-Length: 2000\r\n\r\n").status()),
-                row("", "limits: {maxBody: 1024B}", 413, "DP,BL", rejected("body-too-large"), (client, banyan) ->
-                        client.ask("POST /" + HEAD + "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" + "x".repeat(2000)
-                                        + "\r\n0\r\n\r\n")
+                row(
+                        "",
+                        "limits: {maxBody: 1KiB}",
+                        413,
+                        "DP,BL",
+                        rejected("body-too-large"),
+                        (client, banyan) -> client.ask("POST /" + HEAD + "Content-Length: 2000\r\n\r\n")
+                                .status()),
+                row(
+                        "",
+                        "limits: {maxBody: 1024B}",
+                        413,
+                        "DP,BL",
+                        rejected("body-too-large"),
+                        (client, banyan) -> client.ask("POST /" + HEAD + "Transfer-Encoding: chunked\r\n\r\n7d0\r\n"
+                                        + "x".repeat(2000) + "\r\n0\r\n\r\n")
                                 .status()));
     }
 
