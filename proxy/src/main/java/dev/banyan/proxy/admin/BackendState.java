@@ -22,6 +22,13 @@ final class BackendState {
                 .put("active", figures.active())
                 .put("idle", figures.idle())
                 .put("pending", figures.pending());
+        ArrayNode endpoints = json.putArray("endpoints");
+        figures.endpoints()
+                .forEach(endpoint -> endpoints
+                        .addObject()
+                        .put("endpoint", endpoint.authority())
+                        .put("healthy", endpoint.healthy())
+                        .put("ejected", endpoint.ejected()));
         return json;
     }
 }

@@ -214,7 +214,14 @@ public final class Banyan {
 
     private BackendFigures figures(String backend) {
         HttpBackends.Connections connections = backends.connections(backend);
-        return new BackendFigures(connections.active(), connections.idle(), connections.pending());
+        return new BackendFigures(
+                connections.active(),
+                connections.idle(),
+                connections.pending(),
+                backends.endpoints(backend).stream()
+                        .map(each -> new BackendFigures.EndpointFigures(
+                                each.authority(), each.healthy(), each.ejected()))
+                        .toList());
     }
 
     private void meter() {

@@ -1,6 +1,7 @@
 package dev.banyan.proxy.exchange;
 
 import dev.banyan.proxy.failure.FailureKind;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** Who is told about the attempts at one backend. */
@@ -18,4 +19,12 @@ public interface BackendObserver {
      * @return takes the pool off again
      */
     Runnable pool(IntSupplier active, IntSupplier idle, IntSupplier pending);
+
+    /**
+     * Tells where it can be read whether requests are sent to one address of the backend.
+     *
+     * @param authority host and port
+     * @return takes it off again
+     */
+    Runnable endpoint(String authority, BooleanSupplier healthy);
 }

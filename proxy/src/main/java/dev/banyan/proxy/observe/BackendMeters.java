@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** The meters of one backend. An attempt without a whole answer has the status {@code aborted}. */
@@ -20,6 +22,7 @@ final class BackendMeters implements BackendObserver {
 
     private final String backend;
     private final MeterGroup group;
+    private final Supplier<MeterGroup> groups;
     private final Consumer<String> idle;
     private final List<Pool> pools = new CopyOnWriteArrayList<>();
     private final Slots<Timer> requests = new Slots<>(StatusClass.COUNT, this::histogram);
@@ -27,9 +30,10 @@ final class BackendMeters implements BackendObserver {
     private volatile boolean gone;
 
     /** @param idle told the backend's name whenever its last pool is taken off */
-    BackendMeters(String backend, MeterGroup group, Consumer<String> idle) {
+    BackendMeters(String backend, Supplier<MeterGroup> groups, Consumer<String> idle) {
         this.backend = backend;
-        this.group = group;
+        this.groups = groups;
+        this.group = groups.get();
         this.idle = idle;
         gauge("active", pool -> pool.active().getAsInt());
         gauge("idle", pool -> pool.idle().getAsInt());
@@ -58,6 +62,17 @@ final class BackendMeters implements BackendObserver {
                 this.idle.accept(backend);
             }
         };
+    }
+
+    @Override
+    public Runnable endpoint(String authority, BooleanSupplier healthy) {
+        MeterGroup own = groups.get();
+        own.gauge(
+                "banyan.backend.healthy",
+                "Whether requests are sent to an address of a backend: 1 yes, 0 no.",
+                tags().and("endpoint", authority),
+                () -> healthy.getAsBoolean() ? 1 : 0);
+        return own::close;
     }
 
     /** True while no pool is left: then nobody can be on the way to this backend. */

@@ -16,7 +16,7 @@ final class BackendMetersRegistry {
 
     BackendMeters backend(String name) {
         return backends.compute(name, (ignored, there) -> {
-            BackendMeters meters = there == null ? new BackendMeters(name, groups.get(), this::dropIfGone) : there;
+            BackendMeters meters = there == null ? new BackendMeters(name, groups, this::dropIfGone) : there;
             meters.gone(false);
             return meters;
         });

@@ -44,7 +44,10 @@ final class HttpBackend implements Backend {
     private record LaneClient(String name, Origins origins, BackendObserver observer) implements BackendClient {
         @Override
         public BackendCall call(OutgoingRequest request, AnswerListener listener) {
-            return new HttpCall(origins, request, listener, observer);
+            Origin origin = origins.next();
+            return origin == null
+                    ? new NoOrigin(listener, observer)
+                    : new HttpCall(origins, origin, request, listener, observer);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,17 @@ public final class HttpBackends {
     /** The connections to one backend at this moment, all loops and origins together. */
     public record Connections(int active, int idle, int pending) {}
 
-    private record Entry(HttpBackend backend, List<Runnable> observed) {}
+    /**
+     * How one address of a backend is.
+     *
+     * @param authority host and port
+     * @param healthy what active checks say; true without any
+     * @param ejected whether it is left out for its failures
+     */
+    public record EndpointState(String authority, boolean healthy, boolean ejected) {}
+
+    private record Entry(
+            HttpBackend backend, Endpoints endpoints, List<Runnable> observed, List<HealthCheck> checks) {}
 
     /**
      * @param lanes the contexts of the event loops, by index
@@ -86,6 +97,16 @@ public final class HttpBackends {
                 pools.stream().mapToInt(OriginPool::pending).sum());
     }
 
+    /** The addresses of the backend with that name; none where there is no such backend. */
+    public List<EndpointState> endpoints(String name) {
+        long now = System.nanoTime();
+        return living.stream()
+                .filter(entry -> entry.backend().name().equals(name))
+                .flatMap(entry -> entry.endpoints().all().stream())
+                .map(each -> new EndpointState(each.authority(), each.isUp(), each.isEjected(now)))
+                .toList();
+    }
+
     /** Closes connections that were idle for too long; called regularly on that event loop. */
     public void sweep(int lane) {
         for (Entry entry : living) {
@@ -95,6 +116,7 @@ public final class HttpBackends {
 
     private void close(Entry entry) {
         entry.observed().forEach(Runnable::run);
+        entry.checks().forEach(HealthCheck::stop);
         for (int lane = 0; lane < lanes.size(); lane++) {
             List<OriginPool> pools = entry.backend().pools(lane).toList();
             lanes.get(lane).runOnContext(v -> pools.forEach(OriginPool::close));
@@ -103,23 +125,42 @@ public final class HttpBackends {
 
     private Entry make(Backend rules) {
         BackendObserver told = observer.backend(rules.name());
-        List<Origins> perLane = lanes.stream().map(lane -> origins(rules, lane)).toList();
+        List<URI> urls = ((Backend.Origins) rules.target()).urls();
+        Endpoints endpoints = new Endpoints(rules, urls);
+        List<Origins> perLane =
+                lanes.stream().map(lane -> origins(rules, lane, endpoints)).toList();
         HttpBackend backend = new HttpBackend(rules.name(), perLane, told);
-        List<Runnable> observed = backend.pools()
-                .map(pool -> told.pool(pool::active, pool::idle, pool::pending))
-                .toList();
-        return new Entry(backend, observed);
+        List<Runnable> observed = new ArrayList<>();
+        backend.pools().forEach(pool -> observed.add(told.pool(pool::active, pool::idle, pool::pending)));
+        endpoints.all().forEach(endpoint -> observed.add(told.endpoint(
+                endpoint.authority(), () -> endpoint.isUsable(System.nanoTime()))));
+        return new Entry(backend, endpoints, observed, checks(rules, endpoints));
     }
 
-    private Origins origins(Backend rules, ContextInternal lane) {
+    /** Each address is checked on one of the loops, in turn. */
+    private List<HealthCheck> checks(Backend rules, Endpoints endpoints) {
+        Backend.Health health = rules.health();
+        List<HealthCheck> checks = new ArrayList<>();
+        for (int i = 0; health != null && i < endpoints.all().size(); i++) {
+            ContextInternal lane = lanes.get(i % lanes.size());
+            Origin origin = origin(i, rules, lane, endpoints);
+            checks.add(new HealthCheck(health, origin, lane.nettyEventLoop()));
+        }
+        checks.forEach(HealthCheck::start);
+        return checks;
+    }
+
+    private Origins origins(Backend rules, ContextInternal lane, Endpoints endpoints) {
+        List<Origin> origins = IntStream.range(0, endpoints.all().size())
+                .mapToObj(index -> origin(index, rules, lane, endpoints))
+                .toList();
+        return new Origins(origins, rules.balance(), endpoints.areWatched());
+    }
+
+    private Origin origin(int index, Backend rules, ContextInternal lane, Endpoints endpoints) {
         Backend.Origins target = (Backend.Origins) rules.target();
-        List<Origin> origins = target.urls().stream()
-                .map(url -> origin(url, target.protocol(), rules, lane))
-                .toList();
-        return new Origins(origins, rules.balance());
-    }
-
-    private Origin origin(URI url, Protocol protocol, Backend rules, ContextInternal lane) {
+        URI url = target.urls().get(index);
+        Protocol protocol = target.protocol();
         Address address = Address.of(url);
         boolean http1 = protocol == Protocol.HTTP1 || protocol == Protocol.AUTO && !address.tls();
         OriginPool pool = pool(address, http1, rules, lane);
@@ -129,7 +170,8 @@ public final class HttpBackends {
                 OriginAddresses.basePath(url),
                 rules.hostHeader(),
                 pool,
-                http1 ? pool : pool(address, true, rules, lane));
+                http1 ? pool : pool(address, true, rules, lane),
+                endpoints.all().get(index));
     }
 
     private OriginPool pool(Address address, boolean http1, Backend rules, ContextInternal lane) {

@@ -30,9 +30,10 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
     private int status;
     private boolean over;
 
-    HttpCall(Origins origins, OutgoingRequest request, AnswerListener listener, BackendObserver observer) {
+    HttpCall(
+            Origins origins, Origin origin, OutgoingRequest request, AnswerListener listener, BackendObserver observer) {
         this.origins = origins;
-        this.origin = origins.next();
+        this.origin = origin;
         this.request = request;
         this.listener = listener;
         this.observer = observer;
@@ -82,7 +83,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
         refusals++;
         if (refusals < origins.count()) {
             // Certainly not sent: another origin of the same backend may have it, whatever its method.
-            observer.failed(Causes.ofConnect(cause), System.nanoTime() - started);
+            failed(Causes.ofConnect(cause));
             origin = origins.after(origin);
             listener.onAnotherAttempt();
             pool().acquire(this, false);
@@ -152,7 +153,9 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
     public void onEnd(MultiMap trailers) {
         over = true;
         stream = null;
-        observer.answered(status, System.nanoTime() - started);
+        long now = System.nanoTime();
+        observer.answered(status, now - started);
+        origin.endpoint().answered(status, now);
         listener.onEnd(trailers);
     }
 
@@ -183,8 +186,14 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
 
     private void fail(FailureKind kind) {
         over = true;
-        observer.failed(kind, System.nanoTime() - started);
+        failed(kind);
         listener.onFailure(kind);
+    }
+
+    private void failed(FailureKind kind) {
+        long now = System.nanoTime();
+        observer.failed(kind, now - started);
+        origin.endpoint().failed(kind, now);
     }
 
     @Override
@@ -207,7 +216,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
             return;
         }
         over = true;
-        observer.failed(why, System.nanoTime() - started);
+        failed(why);
         if (stream == null) {
             pool().forget(this);
         } else {

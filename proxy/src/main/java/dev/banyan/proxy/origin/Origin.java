@@ -11,9 +11,10 @@ import dev.banyan.rules.model.Backend.HostHeader;
  * @param pool of its connections
  * @param upgrades of those connections that are to become tunnels, which HTTP/2 does not do; the same pool where it
  *     speaks HTTP/1 anyway
+ * @param endpoint what all event loops know of it
  */
 public record Origin(
-        String scheme, String authority, String basePath, HostHeader hostPolicy, OriginPool pool, OriginPool upgrades) {
+        String scheme, String authority, String basePath, HostHeader hostPolicy, OriginPool pool, OriginPool upgrades, Endpoint endpoint) {
 
     /** The Host that it is sent. */
     public String hostHeader(String publicAuthority) {

@@ -87,7 +87,7 @@ public final class RunningAdmin implements AutoCloseable {
                         verbs,
                         new ResilienceRegistry((route, side, from, to) -> {}),
                         new RouteStatisticsRegistry(),
-                        name -> new BackendFigures(1, 2, 3),
+                        name -> new BackendFigures(1, 2, 3, java.util.List.of()),
                         trust -> Claims.NONE,
                         PathCanonicalizer.DEFAULT,
                         metrics,

@@ -112,8 +112,31 @@ public record Backend(
             @Nullable String serverName,
             boolean insecure) {}
 
-    /** Active checks. */
-    public record Health(String path, Duration interval, Duration timeout, int healthyAfter, int unhealthyAfter) {}
+    /**
+     * Active checks.
+     *
+     * @param healthyAfter good checks in a row
+     * @param unhealthyAfter bad checks in a row
+     * @param statuses that are good; empty: 200 to 299
+     * @param body a text that the answer must hold; null: any
+     */
+    public record Health(
+            String path,
+            Duration interval,
+            Duration timeout,
+            int healthyAfter,
+            int unhealthyAfter,
+            List<Integer> statuses,
+            @Nullable String body) {
+        public Health {
+            statuses = List.copyOf(statuses);
+        }
+
+        /** Whether a check that is answered so is good. */
+        public boolean expects(int status) {
+            return statuses.isEmpty() ? status >= 200 && status <= 299 : statuses.contains(status);
+        }
+    }
 
     /** Passive ejection of one of several origins. */
     public record Outlier(int consecutiveFailures, Duration ejectFor, Percent maxEjected) {}

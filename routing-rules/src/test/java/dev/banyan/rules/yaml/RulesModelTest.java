@@ -75,7 +75,7 @@ class RulesModelTest {
                         new Pool(256, 512, seconds(45), Duration.ofMinutes(5)),
                         new Timeouts(seconds(1), seconds(20), seconds(60)),
                         new Backend.Tls("ca.pem", "me.crt", "me.key", "shop.internal", false),
-                        new Backend.Health("/healthz", seconds(5), seconds(1), 2, 3),
+                        new Backend.Health("/healthz", seconds(5), seconds(1), 2, 3, List.of(), null),
                         new Outlier(5, seconds(30), new Percent(5_000))));
     }
 

@@ -5,12 +5,14 @@ import static dev.banyan.rules.yaml.shape.Quantities.DURATION_SHAPE;
 import dev.banyan.rules.model.Backend.Health;
 import dev.banyan.rules.model.Backend.Outlier;
 import dev.banyan.rules.model.Percent;
+import dev.banyan.rules.yaml.shape.Items;
 import dev.banyan.rules.yaml.shape.Key;
 import dev.banyan.rules.yaml.shape.Keys;
 import dev.banyan.rules.yaml.shape.Numbers;
 import dev.banyan.rules.yaml.shape.Percents;
 import dev.banyan.rules.yaml.shape.Shape;
 import java.time.Duration;
+import java.util.List;
 
 /** {@code health} and {@code outlier} of a backend: active checks and passive ejection. */
 final class HealthGrammar {
@@ -27,6 +29,11 @@ final class HealthGrammar {
                     "unhealthyAfter", Numbers.integer(1, 1000), "Bad checks in a row until it counts as unhealthy.")
             .byDefault(3, 3);
 
+    private static final Key<List<Integer>> STATUSES = Key.of(
+                    "status", Items.oneOrMore(Numbers.integer(200, 599)), "What is good; 200 to 299 by default.")
+            .byDefault(List.of(), List.of());
+    private static final Key<String> BODY = Key.of("body", Texts.PLAIN, "A text that the answer must hold.");
+
     private static final Key<Integer> CONSECUTIVE_FAILURES = Key.of(
                     "consecutiveFailures", Numbers.integer(1, 1000), "Failures in a row until an origin is left out.")
             .byDefault(5, 5);
@@ -36,13 +43,16 @@ final class HealthGrammar {
                     "maxEjected", Percents.SIGNED, "The share of origins that may be left out at the same time.")
             .byDefault(new Percent(5_000), "50%");
 
-    static final Shape<Health> HEALTH = Keys.of("health", PATH, INTERVAL, TIMEOUT, HEALTHY_AFTER, UNHEALTHY_AFTER)
+    static final Shape<Health> HEALTH = Keys.of(
+                    "health", PATH, INTERVAL, TIMEOUT, HEALTHY_AFTER, UNHEALTHY_AFTER, STATUSES, BODY)
             .as(fields -> new Health(
                     fields.get(PATH),
                     fields.get(INTERVAL),
                     fields.get(TIMEOUT),
                     fields.get(HEALTHY_AFTER),
-                    fields.get(UNHEALTHY_AFTER)));
+                    fields.get(UNHEALTHY_AFTER),
+                    fields.get(STATUSES),
+                    fields.find(BODY)));
 
     static final Shape<Outlier> OUTLIER = Keys.of("outlier", CONSECUTIVE_FAILURES, EJECT_FOR, MAX_EJECTED)
             .as(fields ->

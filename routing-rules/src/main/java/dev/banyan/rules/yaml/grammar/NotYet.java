@@ -19,8 +19,6 @@ final class NotYet {
     /** Paths into the document; {@code *} is every entry or item, {@code =word} looks at the value too. */
     private static final List<String> PATHS = List.of(
             "translations",
-            "backends/*/health",
-            "backends/*/outlier",
             "backends/*/sagemaker",
             "backends/*/lambda",
             "backends/*/sqs",
