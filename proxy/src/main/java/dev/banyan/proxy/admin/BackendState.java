@@ -23,12 +23,11 @@ final class BackendState {
                 .put("idle", figures.idle())
                 .put("pending", figures.pending());
         ArrayNode endpoints = json.putArray("endpoints");
-        figures.endpoints()
-                .forEach(endpoint -> endpoints
-                        .addObject()
-                        .put("endpoint", endpoint.authority())
-                        .put("healthy", endpoint.healthy())
-                        .put("ejected", endpoint.ejected()));
+        figures.endpoints().forEach(endpoint -> endpoints
+                .addObject()
+                .put("endpoint", endpoint.authority())
+                .put("healthy", endpoint.healthy())
+                .put("ejected", endpoint.ejected()));
         return json;
     }
 }

@@ -219,8 +219,8 @@ public final class Banyan {
                 connections.idle(),
                 connections.pending(),
                 backends.endpoints(backend).stream()
-                        .map(each -> new BackendFigures.EndpointFigures(
-                                each.authority(), each.healthy(), each.ejected()))
+                        .map(each ->
+                                new BackendFigures.EndpointFigures(each.authority(), each.healthy(), each.ejected()))
                         .toList());
     }
 

@@ -104,7 +104,8 @@ final class Endpoint {
             if (ejected || !siblings.maySpare(this, nowNanos, rules.maxEjected())) {
                 return;
             }
-            boolean lately = ejections > 0 && nowNanos - backAt < rules.ejectFor().toNanos() * ejections;
+            boolean lately =
+                    ejections > 0 && nowNanos - backAt < rules.ejectFor().toNanos() * ejections;
             ejections = lately ? Math.min(MOST_TIMES, ejections + 1) : 1;
             backAt = nowNanos + rules.ejectFor().toNanos() * ejections;
             ejected = true;

@@ -48,8 +48,7 @@ public final class HttpBackends {
      */
     public record EndpointState(String authority, boolean healthy, boolean ejected) {}
 
-    private record Entry(
-            HttpBackend backend, Endpoints endpoints, List<Runnable> observed, List<HealthCheck> checks) {}
+    private record Entry(HttpBackend backend, Endpoints endpoints, List<Runnable> observed, List<HealthCheck> checks) {}
 
     /**
      * @param lanes the contexts of the event loops, by index
@@ -132,8 +131,10 @@ public final class HttpBackends {
         HttpBackend backend = new HttpBackend(rules.name(), perLane, told);
         List<Runnable> observed = new ArrayList<>();
         backend.pools().forEach(pool -> observed.add(told.pool(pool::active, pool::idle, pool::pending)));
-        endpoints.all().forEach(endpoint -> observed.add(told.endpoint(
-                endpoint.authority(), () -> endpoint.isUsable(System.nanoTime()))));
+        endpoints
+                .all()
+                .forEach(endpoint ->
+                        observed.add(told.endpoint(endpoint.authority(), () -> endpoint.isUsable(System.nanoTime()))));
         return new Entry(backend, endpoints, observed, checks(rules, endpoints));
     }
 

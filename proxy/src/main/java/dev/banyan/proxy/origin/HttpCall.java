@@ -31,7 +31,11 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
     private boolean over;
 
     HttpCall(
-            Origins origins, Origin origin, OutgoingRequest request, AnswerListener listener, BackendObserver observer) {
+            Origins origins,
+            Origin origin,
+            OutgoingRequest request,
+            AnswerListener listener,
+            BackendObserver observer) {
         this.origins = origins;
         this.origin = origin;
         this.request = request;

@@ -14,7 +14,13 @@ import dev.banyan.rules.model.Backend.HostHeader;
  * @param endpoint what all event loops know of it
  */
 public record Origin(
-        String scheme, String authority, String basePath, HostHeader hostPolicy, OriginPool pool, OriginPool upgrades, Endpoint endpoint) {
+        String scheme,
+        String authority,
+        String basePath,
+        HostHeader hostPolicy,
+        OriginPool pool,
+        OriginPool upgrades,
+        Endpoint endpoint) {
 
     /** The Host that it is sent. */
     public String hostHeader(String publicAuthority) {

@@ -83,7 +83,8 @@ final class Origins {
             return null;
         }
         Origin first = ofUse(step(choice), anyway, now);
-        boolean warm = ThreadLocalRandom.current().nextDouble() < first.endpoint().share(now);
+        boolean warm =
+                ThreadLocalRandom.current().nextDouble() < first.endpoint().share(now);
         if (choice == 1 || balance == Balance.ROUND_ROBIN && warm) {
             return first;
         }

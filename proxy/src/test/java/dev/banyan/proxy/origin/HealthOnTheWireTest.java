@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which of several addresses is asked, and what becomes of one that is not well. */
 class HealthOnTheWireTest {
-    private static final String CHECKED = "health: {path: /up, interval: 100ms, timeout: 1s, healthyAfter: 1, "
-            + "unhealthyAfter: 2, body: UP}";
+    private static final String CHECKED =
+            "health: {path: /up, interval: 100ms, timeout: 1s, healthyAfter: 1, " + "unhealthyAfter: 2, body: UP}";
 
     @Test
     void anAddressWhoseChecksFailIsNotAskedUntilTheyAreGoodAgain() throws Exception {
@@ -85,8 +85,9 @@ class HealthOnTheWireTest {
         }
         try (RawOrigin only = new RawOrigin((request, connection) ->
                         connection.write("HTTP/1.1 500 Oops\r\nContent-Length: 4\r\n\r\noops"));
-                RunningBanyan banyan = RunningBanyan.on("backends: {shop: {url: \"" + only.url()
-                        + "\", outlier: {consecutiveFailures: 1}}}\nroutes: [{id: all, match: {prefix: /}, legacy: shop}]\n")) {
+                RunningBanyan banyan = RunningBanyan.on(
+                        "backends: {shop: {url: \"" + only.url()
+                                + "\", outlier: {consecutiveFailures: 1}}}\nroutes: [{id: all, match: {prefix: /}, legacy: shop}]\n")) {
             for (int i = 0; i < 5; i++) {
                 assertThat(banyan.get("/a").body()).isEqualTo("oops");
             }
@@ -113,7 +114,7 @@ class HealthOnTheWireTest {
     }
 
     private static RunningBanyan two(RawOrigin first, RawOrigin second, String more) {
-        return RunningBanyan.on("backends:\n  shop:\n    urls: [\"" + first.url() + "\", \"" + second.url() + "\"]\n    "
-                + more + "\nroutes: [{id: all, match: {prefix: /}, legacy: shop}]\n");
+        return RunningBanyan.on("backends:\n  shop:\n    urls: [\"" + first.url() + "\", \"" + second.url()
+                + "\"]\n    " + more + "\nroutes: [{id: all, match: {prefix: /}, legacy: shop}]\n");
     }
 }

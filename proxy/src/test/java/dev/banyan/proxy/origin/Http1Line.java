@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Http1Line implements AutoCloseable {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final OriginPool pool = new OriginPool(new Dialer(), new OriginPool.Bounds(1, 0, hour(), hour()));
-    private final Origin origin = new Origin("http", "origin.test", "/base", new HostHeader.Preserve(), pool, pool, new Endpoint("test", "origin.test", null, null));
+    private final Origin origin = new Origin(
+            "http",
+            "origin.test",
+            "/base",
+            new HostHeader.Preserve(),
+            pool,
+            pool,
+            new Endpoint("test", "origin.test", null, null));
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of("x-a", "1"));
     private final StringBuilder heard = new StringBuilder();
     private boolean inBody;
