@@ -39,7 +39,7 @@ class SoakTest {
     @MethodSource("combinations")
     void anUploadTakesNoMoreMemoryThanItMay(Combination combination, boolean known) throws Exception {
         Stage stage = STAGES.of(combination);
-        new Freight("warm up", TOTAL, () -> {}).up(stage, known);
+        Freight.warmUp().up(stage, known);
         long before = memory();
         new Freight("up", TOTAL, () -> grewLittleSince(before)).up(stage, known);
         grewLittleSince(before);
@@ -49,7 +49,7 @@ class SoakTest {
     @MethodSource("combinations")
     void aDownloadTakesNoMoreMemoryThanItMay(Combination combination, boolean known) throws Exception {
         Stage stage = STAGES.of(combination);
-        new Freight("warm up", TOTAL, () -> {}).down(stage, known);
+        Freight.warmUp().down(stage, known);
         long before = memory();
         new Freight("down", TOTAL, () -> grewLittleSince(before)).down(stage, known);
         grewLittleSince(before);
@@ -67,7 +67,7 @@ class SoakTest {
                         routes:
                           - {id: all, match: {prefix: /}, legacy: chat}
                         """.formatted(origin.url()))) {
-            new Freight("warm up", TOTAL, () -> {}).throughWebSocket(banyan.port(), origin, up);
+            Freight.warmUp().throughWebSocket(banyan.port(), origin, up);
             long before = memory();
             new Freight("socket", TOTAL, () -> grewLittleSince(before)).throughWebSocket(banyan.port(), origin, up);
             grewLittleSince(before);
