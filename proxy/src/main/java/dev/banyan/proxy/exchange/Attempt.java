@@ -182,7 +182,8 @@ final class Attempt implements AnswerListener, OutgoingRequest {
 
     @Override
     public void onBackendReady() {
-        if (!body.isWhole()) {
+        // A request for a WebSocket has no body: its own is whole, what follows through the tunnel never is.
+        if (tunnel != null || !body.isWhole()) {
             if (!hasHead) {
                 course.withinRequest();
             }

@@ -27,11 +27,6 @@ enum Combination {
         return one == null ? Stream.of(values()) : Stream.of(one.split(",")).map(Combination::valueOf);
     }
 
-    /** True where combinations are named on the command line: then what is pending is played, too. */
-    static boolean areNamed() {
-        return System.getProperty("semantics") != null;
-    }
-
     boolean clientSpeaksH2() {
         return clientH2;
     }

@@ -1,7 +1,6 @@
 package dev.banyan.proxy.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.banyan.proxy.wire.H2Client;
 import dev.banyan.proxy.wire.H2Stream;
@@ -55,7 +54,6 @@ class OneProtocolTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("fromH1")
     void anOldClientIsClosedOnUnlessItAsksToStay(Combination combination) throws IOException {
-        assumeTrue(Combination.areNamed());
         Stage stage = STAGES.of(combination);
         stage.play(exchange -> exchange.ok("ok"));
         try (H1Caller old = new H1Caller(stage.port(), "HTTP/1.0")) {
@@ -98,7 +96,6 @@ class OneProtocolTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("fromH1")
     void anAnswerThatBreaksOffIsAResetToAnOldClient(Combination combination) throws IOException {
-        assumeTrue(Combination.areNamed());
         Stage stage = STAGES.of(combination);
         stage.play(exchange -> {
             exchange.head(200);

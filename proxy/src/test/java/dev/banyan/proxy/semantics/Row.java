@@ -39,9 +39,6 @@ final class Row {
     int status = 200;
     List<String> got = List.of();
 
-    /** True where Banyan cannot do it yet; it is played when combinations are named on the command line. */
-    boolean pending;
-
     private Row(String claim, String source) {
         this.claim = claim;
         this.source = source;
@@ -54,11 +51,6 @@ final class Row {
 
     Row in(Combination first, Combination... others) {
         combinations = EnumSet.of(first, others);
-        return this;
-    }
-
-    Row pending() {
-        pending = true;
         return this;
     }
 

@@ -1,7 +1,6 @@
 package dev.banyan.proxy.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.banyan.proxy.wire.RunningBanyan;
 import dev.banyan.proxy.wire.WebSocketOrigin;
@@ -58,7 +57,6 @@ class SoakTest {
     @ParameterizedTest(name = "to the backend {0}")
     @ValueSource(booleans = {true, false})
     void aWebSocketTakesNoMoreMemoryThanItMay(boolean up) throws Exception {
-        assumeTrue(Combination.areNamed());
         try (WebSocketOrigin origin = new WebSocketOrigin();
                 RunningBanyan banyan = RunningBanyan.on("""
                         version: 1

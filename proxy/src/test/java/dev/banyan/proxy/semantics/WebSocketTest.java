@@ -1,7 +1,6 @@
 package dev.banyan.proxy.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.banyan.proxy.wire.Eventually;
 import dev.banyan.proxy.wire.RunningBanyan;
@@ -36,7 +35,6 @@ class WebSocketTest {
 
     @BeforeEach
     void start() throws IOException {
-        assumeTrue(Combination.areNamed());
         legacy = new WebSocketOrigin();
         modern = new WebSocketOrigin();
         banyan = RunningBanyan.on(rules(0), "limits: {bodyIdleTimeout: 500ms, keepAliveIdle: 500ms}");
@@ -48,9 +46,6 @@ class WebSocketTest {
 
     @AfterEach
     void stop() throws IOException {
-        if (banyan == null) {
-            return;
-        }
         legacy.close();
         modern.close();
         banyan.close();
