@@ -91,7 +91,9 @@ final class HeadReader {
             scan();
             if (state == At.DONE) {
                 in.readerIndex(in.readerIndex() - (filled - at));
+                // What is idle from here on holds on to nothing of the head.
                 bytes = NONE;
+                name = AsciiString.EMPTY_STRING;
                 return true;
             }
         }

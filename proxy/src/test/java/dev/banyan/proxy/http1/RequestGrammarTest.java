@@ -268,6 +268,31 @@ class RequestGrammarTest {
                 .isEqualTo("malformed HEADERS_TOO_LARGE");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(quoteCharacter = '`', delimiterString = " ~ ", textBlock = """
+            GET /                                                              ~ URI_TOO_LONG
+            GET / HTTP/1.1\\r\\nA                                          ~ HEADERS_TOO_LARGE
+            GET / HTTP/1.1\\r\\nA:                                         ~ HEADERS_TOO_LARGE
+            GET / HTTP/1.1\\r\\nA: b                                       ~ HEADERS_TOO_LARGE
+            GET / HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0;a    ~ BAD_REQUEST
+            GET / HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\nA  ~ HEADERS_TOO_LARGE
+            """)
+    void whatNeverEndsIsRefusedAtItsBound(String beginning, String kind) {
+        Events events = new Events();
+        RequestDecoder decoder = new RequestDecoder(Events.LIMITS, events);
+        io.netty.buffer.ByteBuf in = io.netty.buffer.Unpooled.buffer();
+        in.writeCharSequence(wire(beginning), java.nio.charset.StandardCharsets.US_ASCII);
+        int fed = 0;
+        for (; !decoder.hasFailed() && fed < 1_000_000; fed += 100) {
+            decoder.decode(in);
+            decoder.decode(in);
+            in.clear().writeCharSequence("x".repeat(100), java.nio.charset.StandardCharsets.US_ASCII);
+        }
+
+        assertThat(events.told()).last().isEqualTo("malformed " + kind);
+        assertThat(fed).isLessThan(17_000);
+    }
+
     private static String told(String request, HeadLimits limits) {
         return Events.ofRequests(request.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 1, limits)
                 .get(0);

@@ -146,7 +146,11 @@ final class AnswerWriter implements Runnable {
     }
 
     private void write(ByteBuf bytes) {
-        context.write(bytes, context.voidPromise());
+        if (bytes.isReadable()) {
+            context.write(bytes, context.voidPromise());
+        } else {
+            bytes.release();
+        }
     }
 
     void flush() {

@@ -218,8 +218,7 @@ final class Http2ClientStream implements ClientStream {
         }
     }
 
-    /** The client takes nothing of the answer. */
-    void onWriteStall() {
+    private void onWriteStall() {
         abortedWith = Http2Error.CANCEL;
         if (over) {
             connection.rejected(FailureKind.WRITE_STALL.reason());

@@ -8,7 +8,12 @@ import dev.banyan.proxy.wire.RawMessage;
 import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +100,30 @@ class ConnectionTest {
 
             assertThat(client.answer().body()).isEqualTo("one");
             assertThat(client.answer().body()).isEqualTo("two");
+        }
+    }
+
+    /** What finds room on the way is the kernel's; far less than is offered. */
+    @Test
+    void whoAsksOnAndOnWithoutAnAnswerIsHeldBack() throws Exception {
+        before((request, to) -> held(to, ""), "");
+        ByteBuffer requests =
+                ByteBuffer.wrap("GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2000).getBytes(StandardCharsets.US_ASCII));
+        try (SocketChannel client = SocketChannel.open(new InetSocketAddress("127.0.0.1", banyan.port()))) {
+            client.configureBlocking(false);
+            long written = 0;
+            for (int idle = 0; idle < 100 && written < 256L << 20; idle++) {
+                int more = client.write(requests.hasRemaining() ? requests : requests.rewind());
+                written += more;
+                if (more > 0) {
+                    idle = 0;
+                } else {
+                    LockSupport.parkNanos(10_000_000);
+                }
+            }
+
+            assertThat(written).isLessThan(64L << 20);
+            assertThat(origin.received()).hasSize(1);
         }
     }
 
