@@ -184,6 +184,11 @@ public final class IncomingFields extends DefaultHttp2Headers {
                 : null;
     }
 
+    /** The status of an answer without fault, 100 to 999. */
+    public int statusCode() {
+        return status == null ? 0 : (int) FieldSyntax.length(status);
+    }
+
     /** What makes trailers of it malformed (RFC 9113, section 8.1); null: nothing. */
     public @Nullable String faultOfTrailers() {
         return fault == null && pseudo ? "a pseudo-header in trailers" : fault;

@@ -3,13 +3,13 @@ package dev.banyan.proxy.origin.http2;
 import static io.netty.handler.codec.http2.Http2Error.PROTOCOL_ERROR;
 import static io.netty.handler.codec.http2.Http2Exception.streamError;
 
-import dev.banyan.proxy.http2.Fields;
+import dev.banyan.proxy.exchange.ClientStream;
+import dev.banyan.proxy.headers.Trailers;
+import dev.banyan.proxy.http2.IncomingFields;
 import dev.banyan.proxy.origin.OriginListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -55,36 +55,44 @@ final class Answer {
     }
 
     /** @return true where it is a head that came without anything of the body */
-    boolean onHeaders(Http2Headers headers, boolean last) throws Http2Exception {
+    boolean onHeaders(IncomingFields fields, boolean last) throws Http2Exception {
         if (hasHead) {
+            check(fields, fields.faultOfTrailers());
             complete();
-            whole(Fields.read(headers));
+            whole(fields.fields());
             return false;
         }
-        int status = AnswerHead.status(headers);
-        if (AnswerHead.isInterim(status)) {
-            onInterim(status, headers, last);
+        check(fields, fields.faultOfAnswer());
+        if (fields.statusCode() < 200) {
+            onInterim(fields, last);
             return false;
         }
-        onHead(status, headers, last);
+        onHead(fields, last);
         return headAlone;
     }
 
-    private void onInterim(int status, Http2Headers headers, boolean last) throws Http2Exception {
+    private void check(IncomingFields fields, @Nullable String fault) throws Http2Exception {
+        if (fields.isTooLarge() || fault != null) {
+            throw refuse(fault == null ? "headers that are too large" : fault);
+        }
+    }
+
+    private void onInterim(IncomingFields fields, boolean last) throws Http2Exception {
         interim++;
+        int status = fields.statusCode();
         if (last || status == 101 || interim > MAX_INTERIM) {
             throw refuse("interim answer " + status);
         }
         if (status != 100) {
-            listener.onInterim(status, Fields.read(headers));
+            listener.onInterim(status, fields.fields());
         }
     }
 
-    private void onHead(int status, Http2Headers headers, boolean last) throws Http2Exception {
-        Long length = AnswerHead.length(headers);
-        if (status == AnswerHead.NONE || length == null) {
-            throw refuse(status == AnswerHead.NONE ? ":status" : "content-length");
-        }
+    private void onHead(IncomingFields fields, boolean last) throws Http2Exception {
+        int status = fields.statusCode();
+        long length = fields.contentLength() == IncomingFields.NO_LENGTH
+                ? ClientStream.UNKNOWN_LENGTH
+                : fields.contentLength();
         hasHead = true;
         bodyless = toHead || status == 204 || status == 304;
         missing = length;
@@ -92,9 +100,9 @@ final class Answer {
             complete();
         }
         headAlone = !last;
-        listener.onHead(status, Fields.read(headers), length);
+        listener.onHead(status, fields.fields(), length);
         if (last && !dropped) {
-            whole(HttpHeaders.headers());
+            whole(Trailers.NONE);
         }
     }
 
@@ -122,7 +130,7 @@ final class Answer {
             taken = bytes;
         }
         if (last && !dropped) {
-            whole(HttpHeaders.headers());
+            whole(Trailers.NONE);
         }
         return taken;
     }

@@ -18,18 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Netty's codec as a connection to an origin wants it: what it finds wrong is told to the streams before it acts. */
 final class Codec extends Http2ConnectionHandler {
-    private static final int MAX_HEADER_LIST = 64 * 1024;
+    static final int MAX_HEADER_LIST = 64 * 1024;
+
     private static final int CONNECTION_WINDOW = 1024 * 1024;
     private static final float UPDATE_AT = 0.5f;
 
     private final Connection owner;
+    private final Inbound inbound;
 
     private Codec(
-            Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings, Connection owner) {
+            Http2ConnectionDecoder decoder,
+            Http2ConnectionEncoder encoder,
+            Http2Settings settings,
+            Connection owner,
+            Inbound inbound) {
         super(decoder, encoder, settings);
         this.owner = owner;
-        connection().addListener(owner);
-        encoder.flowController().listener(owner);
+        this.inbound = inbound;
+        connection().addListener(inbound);
+        encoder.flowController().listener(inbound);
     }
 
     static Codec of(Connection owner) throws Http2Exception {
@@ -45,13 +52,22 @@ final class Codec extends Http2ConnectionHandler {
         return new Builder(connection, owner).build();
     }
 
+    /** What came on which stream. */
+    Inbound inbound() {
+        return inbound;
+    }
+
     private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<Codec, Builder> {
         private final Connection owner;
+        private final Inbound inbound;
 
         Builder(Http2Connection connection, Connection owner) {
             this.owner = owner;
+            this.inbound = new Inbound(owner, connection);
             connection(connection);
-            frameListener(owner);
+            frameListener(inbound);
+            // Which order they came in is known here alone; all else about them is looked at again in IncomingFields.
+            validateHeaders(true);
             headerSensitivityDetector(Fields.secrets());
             // The origin may answer 431 itself: what it says in advance is a hint (RFC 9113, section 6.5.2).
             encoderIgnoreMaxHeaderListSize(true);
@@ -66,7 +82,7 @@ final class Codec extends Http2ConnectionHandler {
         @Override
         protected Codec build(
                 Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
-            return new Codec(decoder, encoder, initialSettings, owner);
+            return new Codec(decoder, encoder, initialSettings, owner, inbound);
         }
     }
 
@@ -120,6 +136,6 @@ final class Codec extends Http2ConnectionHandler {
             return;
         }
         super.onStreamError(context, outbound, cause, streamException);
-        owner.onFault(stream);
+        inbound.onFault(stream);
     }
 }

@@ -1,31 +1,22 @@
 package dev.banyan.proxy.origin.http2;
 
-import static io.netty.handler.codec.http2.Http2Error.PROTOCOL_ERROR;
-import static io.netty.handler.codec.http2.Http2Exception.connectionError;
 
 import dev.banyan.proxy.failure.FailureKind;
-import dev.banyan.proxy.http2.Fields;
+import dev.banyan.proxy.http2.OutgoingFields;
 import dev.banyan.proxy.origin.OriginConnection;
-import dev.banyan.proxy.origin.OriginListener.Reach;
 import dev.banyan.proxy.origin.OriginPool;
 import dev.banyan.proxy.origin.OriginStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2EventAdapter;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2RemoteFlowController;
-import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.MultiMap;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A connection to an origin that carries many streams at once: as many as the origin allows, and {@link #MAX_STREAMS}.
  * Confined to its event loop.
  */
-final class Connection extends Http2EventAdapter
-        implements OriginConnection, Http2RemoteFlowController.Listener, Pulse.Heart {
+final class Connection implements OriginConnection, Pulse.Heart {
     /** Beyond that another connection serves more: their data would hold one another up. */
     static final int MAX_STREAMS = 100;
 
@@ -44,10 +34,9 @@ final class Connection extends Http2EventAdapter
     private final Channel channel;
     private final Codec codec;
     private final ChannelHandlerContext context;
-    private final Http2Connection.PropertyKey key;
+    private final Inbound inbound;
     private final Pulse pulse;
     private final Opening opening;
-    private final List<Stream> heads = new ArrayList<>(4);
     private OriginPool.@Nullable Place place;
     private int streams;
     private boolean used;
@@ -63,7 +52,7 @@ final class Connection extends Http2EventAdapter
         this.opening = opening;
         this.pulse = new Pulse(channel.eventLoop(), bounds, this);
         this.codec = Codec.of(this);
-        this.key = codec.connection().newKey();
+        this.inbound = codec.inbound();
         channel.pipeline().addLast(codec);
         this.context = channel.pipeline().context(codec);
     }
@@ -110,7 +99,7 @@ final class Connection extends Http2EventAdapter
         codec.encoder().writeHeaders(context, id, head, 0, last, context.newPromise());
         Http2Stream wire = codec.connection().stream(id);
         if (wire != null) {
-            wire.setProperty(key, stream);
+            inbound.join(wire, stream);
         }
         return wire;
     }
@@ -125,9 +114,7 @@ final class Connection extends Http2EventAdapter
             send(id, Unpooled.EMPTY_BUFFER, true);
             return;
         }
-        Http2Headers fields = new DefaultHttp2Headers(false, trailers.size());
-        Fields.write(trailers, fields);
-        codec.encoder().writeHeaders(context, id, fields, 0, true, context.newPromise());
+        codec.encoder().writeHeaders(context, id, OutgoingFields.trailers(trailers), 0, true, context.newPromise());
         flushSoon();
     }
 
@@ -182,8 +169,8 @@ final class Connection extends Http2EventAdapter
 
     // ---- what the origin says
 
-    @Override
-    public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) {
+    /** Its settings came, for the first time or anew. */
+    void onSettings() {
         if (place != null) {
             place.roomGrew();
         } else if (!gone) {
@@ -191,91 +178,22 @@ final class Connection extends Http2EventAdapter
         }
     }
 
-    @Override
-    public void onHeadersRead(
-            ChannelHandlerContext context,
-            int id,
-            Http2Headers headers,
-            int dependency,
-            short weight,
-            boolean exclusive,
-            int padding,
-            boolean last)
-            throws Http2Exception {
-        Stream stream = stream(id);
-        if (stream.onHeaders(headers, last)) {
-            heads.add(stream);
-        }
-    }
-
-    @Override
-    public int onDataRead(ChannelHandlerContext context, int id, ByteBuf data, int padding, boolean last)
-            throws Http2Exception {
-        return stream(id).onData(data, last) + padding;
-    }
-
-    private Stream stream(int id) throws Http2Exception {
-        Http2Stream wire = codec.connection().stream(id);
-        Stream stream = wire == null ? null : wire.getProperty(key);
-        if (stream == null) {
-            throw connectionError(PROTOCOL_ERROR, "stream %d was not opened by this end", id);
-        }
-        return stream;
-    }
-
-    @Override
-    public void onRstStreamRead(ChannelHandlerContext context, int id, long code) throws Http2Exception {
-        stream(id).onReset(code);
-    }
-
-    /** Takes no more streams; those above the last one that it looked at may go elsewhere (RFC 9113, section 6.8). */
-    @Override
-    public void onGoAwayRead(ChannelHandlerContext context, int lastStream, long code, ByteBuf debug)
-            throws Http2Exception {
-        retired = true;
-        codec.connection().forEachActiveStream(wire -> {
-            Stream stream = wire.getProperty(key);
-            if (stream != null && wire.id() > lastStream) {
-                stream.broken(FailureKind.BACKEND_RESET, Reach.UNPROCESSED);
-            }
-            return true;
-        });
-        closeIfDone();
-    }
-
-    @Override
-    public void writabilityChanged(Http2Stream wire) {
-        Stream stream = wire.getProperty(key);
-        if (stream != null) {
-            stream.onWritabilityChanged();
-        }
-    }
-
-    @Override
-    public void onStreamClosed(Http2Stream wire) {
-        Stream stream = wire.getProperty(key);
-        if (stream != null) {
-            stream.onClosed();
-        }
+    /** There may be room for more streams than there was. */
+    void onRoom() {
         if (place != null) {
             place.roomGrew();
         }
     }
 
-    /** What came on that stream breaks a rule; it is reset already. */
-    void onFault(Http2Stream wire) {
-        Stream stream = wire.getProperty(key);
-        if (stream != null) {
-            stream.broken(FailureKind.BAD_BACKEND_RESPONSE, Reach.ANSWERED);
-        }
+    /** It takes no more streams. */
+    void onGoAway() {
+        retired = true;
+        later(this::closeIfDone);
     }
 
     void onReadComplete() {
         pulse.heard();
-        for (int i = 0; i < heads.size(); i++) {
-            heads.get(i).onQuiet();
-        }
-        heads.clear();
+        inbound.onQuiet();
     }
 
     // ---- the ends
@@ -301,25 +219,11 @@ final class Connection extends Http2EventAdapter
         gone = true;
         FailureKind kind =
                 cause instanceof Http2Exception ? FailureKind.BAD_BACKEND_RESPONSE : FailureKind.BACKEND_RESET;
-        breakAll(kind);
+        inbound.each(stream -> stream.broken(kind, stream.reach()));
         if (place == null) {
             opening.failed().accept(cause == null ? new ClosedChannelException() : cause);
         } else {
             place.gone();
-        }
-    }
-
-    private void breakAll(FailureKind kind) {
-        try {
-            codec.connection().forEachActiveStream(wire -> {
-                Stream stream = wire.getProperty(key);
-                if (stream != null) {
-                    stream.broken(kind, stream.reach());
-                }
-                return true;
-            });
-        } catch (Http2Exception e) {
-            throw new IllegalStateException("no visit above fails", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.banyan.proxy.origin.http2;
 
 import dev.banyan.proxy.exchange.OutgoingRequest;
 import dev.banyan.proxy.failure.FailureKind;
+import dev.banyan.proxy.http2.IncomingFields;
 import dev.banyan.proxy.origin.Origin;
 import dev.banyan.proxy.origin.OriginListener;
 import dev.banyan.proxy.origin.OriginListener.Reach;
@@ -9,7 +10,6 @@ import dev.banyan.proxy.origin.OriginStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +96,8 @@ final class Stream implements OriginStream {
     // ---- the answer
 
     /** @return true where it is a head that came without anything of the body */
-    boolean onHeaders(Http2Headers headers, boolean last) throws Http2Exception {
-        return answer != null && !over && answer.onHeaders(headers, last);
+    boolean onHeaders(IncomingFields fields, boolean last) throws Http2Exception {
+        return answer != null && !over && answer.onHeaders(fields, last);
     }
 
     void onQuiet() {
