@@ -1,6 +1,5 @@
 package dev.banyan.proxy.origin.http2;
 
-
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.http2.OutgoingFields;
 import dev.banyan.proxy.origin.OriginConnection;
