@@ -146,8 +146,9 @@ final class AnswerTrial implements AutoCloseable {
                 steady.awaitLoop();
                 judge(client, answer);
             }
-            probe(steady);
-            probe(steady);
+            while (probed.size() < 3) {
+                probe(steady);
+            }
             onTheOriginsSide();
         }
 

@@ -75,7 +75,7 @@ final class H2Trial implements AutoCloseable {
             boolean passed = judge(client.answer(send(H2Message.of(vector.bytes()))));
             String target = nextProbe();
             checkProbe(target, client.get(target).text());
-            for (int i = 0; i < 2; i++) {
+            while (origins.wantsProbe()) {
                 target = nextProbe();
                 checkProbe(target, steady.get(target).body().text());
             }

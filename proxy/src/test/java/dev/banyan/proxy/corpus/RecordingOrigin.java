@@ -112,6 +112,9 @@ final class RecordingOrigin implements AutoCloseable {
         try {
             return reading.head(in);
         } catch (IOException broken) {
+            if (in.kept.size() == 0) {
+                return null;
+            }
             Seen part = new Seen(connection, new Head(in.kept.toString(), List.of()));
             part.cut("head: " + broken.getMessage());
             seen.add(part);

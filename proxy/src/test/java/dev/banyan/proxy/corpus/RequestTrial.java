@@ -83,8 +83,9 @@ final class RequestTrial implements AutoCloseable {
                 send(client);
                 passed = onTheClientsSide(client);
             }
-            probe(steady);
-            probe(steady);
+            while (origins.wantsProbe()) {
+                probe(steady);
+            }
             accepted = origins.check(passed);
         }
 
