@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * slowhttptest holds connections open by every trick it knows, while a good client keeps asking. In every build it is a
  * short attack against short limits; {@code -Dbanyan.attack=full} is the long one against the defaults (see
- * {@code proxy/bench/attack}).
+ * {@code proxy/bench/attack}). Whoever reads a large answer slowly holds a connection to the backend for as long as that
+ * is let go on, so the pool is wider than the attack.
  */
 @NeedsProgram(SlowHttpAttackTest.PROGRAM)
 class SlowHttpAttackTest {
@@ -64,12 +66,19 @@ class SlowHttpAttackTest {
 
     @BeforeEach
     void start() throws IOException {
-        String large = "x".repeat(1 << 20);
-        origin = new RawOrigin((request, to) -> to.ok(request.start().contains("/large") ? large : "fine"));
+        byte[] large = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        origin = new RawOrigin((request, to) -> {
+            if (request.start().contains("/large")) {
+                to.write("HTTP/1.1 200 OK\r\nContent-Length: " + large.length + "\r\n\r\n");
+                to.socket().getOutputStream().write(large);
+            } else {
+                to.ok("fine");
+            }
+        });
         banyan = RunningBanyan.on("""
                 version: 1
                 backends:
-                  shop: {url: "%s", pool: {maxConnections: 1024, maxPending: 4096}}
+                  shop: {url: "%s", pool: {maxConnections: 4096}}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop}
                 """.formatted(origin.url()), LIMITS);

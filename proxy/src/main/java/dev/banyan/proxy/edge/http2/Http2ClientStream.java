@@ -218,7 +218,8 @@ final class Http2ClientStream implements ClientStream {
         }
     }
 
-    private void onWriteStall() {
+    /** The client takes nothing of the answer. */
+    void onWriteStall() {
         abortedWith = Http2Error.CANCEL;
         if (over) {
             connection.rejected(FailureKind.WRITE_STALL.reason());

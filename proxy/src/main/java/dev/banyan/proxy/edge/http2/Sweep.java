@@ -31,8 +31,7 @@ final class Sweep {
 
     void look(long now, Channel channel) {
         if (outbound.isStalled(channel, now, patience.writeStallNanos())) {
-            connection.rejected(FailureKind.WRITE_STALL.reason());
-            connection.close();
+            giveUp();
             return;
         }
         lookAtHead(now);
@@ -42,6 +41,16 @@ final class Sweep {
             stream.onRoom();
         });
         lookAtDrain();
+    }
+
+    /** The client takes nothing at all any more: each request under way ends for that, and not because it left. */
+    private void giveUp() {
+        if (connection.isBusy()) {
+            forEach(Http2ClientStream::onWriteStall);
+        } else {
+            connection.rejected(FailureKind.WRITE_STALL.reason());
+        }
+        connection.close();
     }
 
     /** The connection's first words, the head of a request, or any other frame that does not become whole. */
