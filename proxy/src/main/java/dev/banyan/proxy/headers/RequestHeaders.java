@@ -3,7 +3,7 @@ package dev.banyan.proxy.headers;
 import dev.banyan.rules.model.Rewrite.HeaderEdits;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,17 +27,25 @@ public final class RequestHeaders {
             "traceparent",
             "tracestate");
 
+    /** What says whose certificate a client showed: only who is trusted may say it (RFC 9440, section 4). */
+    private static final List<String> CERTIFICATES =
+            List.of("x-forwarded-client-cert", "client-cert", "client-cert-chain");
+
+    /** True: always; false: from who is not trusted. */
     private final HeaderTable<Boolean> ended;
+
     private final HeaderEdits edits;
     private final boolean keepUnderscores;
 
     /** @param keepUnderscores whether names with an underscore are forwarded */
     public RequestHeaders(HeaderEdits edits, boolean keepUnderscores) {
-        List<String> names = new ArrayList<>(HopByHop.FIXED);
-        names.addAll(REPLACED);
-        names.addAll(edits.remove());
-        names.addAll(edits.set().keySet());
-        this.ended = HeaderTable.of(names, Boolean.TRUE);
+        Map<String, Boolean> names = new HashMap<>();
+        CERTIFICATES.forEach(name -> names.put(name, false));
+        HopByHop.FIXED.forEach(name -> names.put(name, true));
+        REPLACED.forEach(name -> names.put(name, true));
+        edits.remove().forEach(name -> names.put(name, true));
+        edits.set().keySet().forEach(name -> names.put(name, true));
+        this.ended = new HeaderTable<>(names);
         this.edits = edits;
         this.keepUnderscores = keepUnderscores;
     }
@@ -45,7 +53,7 @@ public final class RequestHeaders {
     public void write(MultiMap from, Provenance provenance, MultiMap into) {
         List<String> nominated = HopByHop.nominated(from);
         HeaderFields.forEach(from, (name, value) -> {
-            if (!ended.contains(name) && !HopByHop.contains(nominated, name) && isKept(name, provenance)) {
+            if (!isEnded(name, provenance) && !HopByHop.contains(nominated, name) && isKept(name, provenance)) {
                 into.add(name, value);
             }
         });
@@ -56,6 +64,11 @@ public final class RequestHeaders {
     /** Those of a request's trailers that go on to a backend. */
     public MultiMap trailers(MultiMap from) {
         return Trailers.forwardable(from, keepUnderscores);
+    }
+
+    private boolean isEnded(CharSequence name, Provenance provenance) {
+        Boolean always = ended.get(name);
+        return always != null && (always || !provenance.trusted());
     }
 
     private boolean isKept(CharSequence name, Provenance provenance) {

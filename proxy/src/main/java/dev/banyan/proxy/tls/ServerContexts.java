@@ -103,6 +103,16 @@ final class ServerContexts {
                 : io.netty.handler.ssl.ClientAuth.OPTIONAL;
     }
 
+    /** Whoever names authorities and asks nobody probably forgot to ask. */
+    List<Problem> warnings() {
+        PemFile ca = settings.clientCa();
+        if (ca == null || settings.clientAuth() != ClientAuth.NONE) {
+            return List.of();
+        }
+        String message = "clientCa: without clientAuth (expected: clientAuth: request or require beside it)";
+        return List.of(Problem.warning("unused-client-ca", ca.place(), message, "no client is asked for a certificate"));
+    }
+
     private static void warnOfDates(PemTexts texts, PemSource cert, KeyPair pair) {
         Instant now = Instant.now();
         Instant expires = pair.certificate().getNotAfter().toInstant();

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * TLS towards clients: a few certificates, one chosen by the name that a client asks for (SNI, RFC 6066). A name that is
  * not known, or none, gets the first. Good for any event loop; files that change show in the next handshake.
  */
 public final class ServerTls {
+    private final List<Problem> warnings;
     private final List<Certificate> certificates;
     private volatile Map<String, Certificate> byName;
 
@@ -31,6 +33,7 @@ public final class ServerTls {
 
     ServerTls(Https settings, boolean http2, SslProvider provider) {
         ServerContexts contexts = new ServerContexts(settings, http2, provider);
+        this.warnings = contexts.warnings();
         this.certificates = settings.certificates().stream()
                 .map(certificate -> new Certificate(certificate, contexts))
                 .toList();
@@ -39,8 +42,9 @@ public final class ServerTls {
 
     /** What is wrong or odd with the files; with an error among it nothing can be served. */
     public List<Problem> problems() {
-        return certificates.stream()
-                .flatMap(certificate -> certificate.files().problems().stream())
+        return Stream.concat(
+                        certificates.stream().flatMap(certificate -> certificate.files().problems().stream()),
+                        warnings.stream())
                 .distinct()
                 .toList();
     }

@@ -110,9 +110,17 @@ class ServerTlsTest {
     @ParameterizedTest
     @EnumSource(names = {"JDK", "OPENSSL_REFCNT"})
     void whoIsNotAskedShowsNoCertificate(SslProvider provider) throws Exception {
-        serve(https(ClientAuth.NONE, TlsVersion.TLS_1_2), true, provider);
+        serve(https(List.of(certificate("shop"))), true, provider);
         meet(NOBODY, Wish.name("shop.test"));
         meet(STRANGER, Wish.name("shop.test"));
+    }
+
+    @Test
+    void authoritiesThatNobodyIsAskedForAreWarnedOf() {
+        assertThat(new ServerTls(https(ClientAuth.NONE, TlsVersion.TLS_1_2), true).problems())
+                .singleElement()
+                .asString()
+                .startsWith("settings.yaml:7:3: warning unused-client-ca clientCa: without clientAuth");
     }
 
     @ParameterizedTest
@@ -141,12 +149,12 @@ class ServerTlsTest {
     @ParameterizedTest
     @EnumSource(names = {"JDK", "OPENSSL_REFCNT"})
     void oldVersionsAreNotSpoken(SslProvider provider) throws Exception {
-        serve(https(ClientAuth.NONE, TlsVersion.TLS_1_2), true, provider);
+        serve(https(List.of(certificate("shop"))), true, provider);
         assertThat(meet(NOBODY, Wish.version("TLSv1.2")).version()).isEqualTo("TLSv1.2");
         assertThat(meet(NOBODY, Wish.version("TLSv1.3")).version()).isEqualTo("TLSv1.3");
         endpoint.close();
 
-        serve(https(ClientAuth.NONE, TlsVersion.TLS_1_3), true, provider);
+        serve(https(ClientAuth.REQUEST, TlsVersion.TLS_1_3), true, provider);
         refused(NOBODY, Wish.version("TLSv1.2"));
         assertThat(meet(NOBODY, Wish.version("TLSv1.3")).version()).isEqualTo("TLSv1.3");
     }
