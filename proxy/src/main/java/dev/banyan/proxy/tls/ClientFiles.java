@@ -48,7 +48,7 @@ record ClientFiles(
 
     private static @Nullable PemSource source(
             String key, @Nullable String value, Path directory, Locations locations, String pointer) {
-        return value == null ? null : PemSource.of(key, value, directory, locations.of(pointer + "/" + key));
+        return value == null ? null : new PemSource(key, directory.resolve(value), locations.of(pointer + "/" + key));
     }
 
     private static List<String> protocols(Backend backend) {

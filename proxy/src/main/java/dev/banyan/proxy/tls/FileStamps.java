@@ -24,9 +24,6 @@ record FileStamps(Map<Path, Object> attributes, boolean settled) {
         Map<Path, Object> attributes = new HashMap<>();
         Instant newest = Instant.EPOCH;
         for (PemSource source : sources) {
-            if (source.text() != null) {
-                continue;
-            }
             try {
                 BasicFileAttributes seen = Files.readAttributes(source.file(), BasicFileAttributes.class);
                 Instant modified = seen.lastModifiedTime().toInstant();

@@ -65,28 +65,14 @@ class ClientTlsRegistryTest {
         assertThat(load("{ca: absent.pem, cert: me.crt, key: ca.pem}").problems())
                 .extracting(problem -> problem.toString().replace(directory + "/", ""))
                 .containsExactly(
-                        "rules.yaml:3:46: error bad-tls-file ca: absent.pem: not there"
+                        "rules.yaml:3:48: error bad-tls-file ca: absent.pem: not there"
                                 + " (expected: a PEM file of at most 1 MiB that this user may read)",
-                        "rules.yaml:3:76: error bad-tls-file key: ca.pem: no private key"
+                        "rules.yaml:3:79: error bad-tls-file key: ca.pem: no private key"
                                 + " (expected: one private key, not encrypted, RSA or EC)");
         assertThat(load("{cert: me.crt, key: other.key}").problems())
                 .singleElement()
                 .asString()
-                .contains("rules.yaml:3:66: ", "a key of another certificate");
-    }
-
-    /** A secret may come by a placeholder; it never shows. */
-    @Test
-    void theTextItselfMayStandInThePlaceOfAPath() throws IOException {
-        assertThat(load("{ca: \"${file:ca.pem}\", cert: \"${file:me.crt}\", key: \"${file:me.key}\"}")
-                        .problems())
-                .isEmpty();
-        assertThat(load("{cert: \"${file:me.crt}\", key: \"${file:other.key}\"}")
-                        .problems())
-                .singleElement()
-                .asString()
-                .contains("key: the text given: a key of another certificate (expected: that of the text given)")
-                .doesNotContain("BEGIN");
+                .contains("rules.yaml:3:63: ", "a key of another certificate");
     }
 
     @Test

@@ -147,9 +147,9 @@ class ClientTlsTest {
     private ClientFiles files(@Nullable String ca, boolean insecure, @Nullable String serverName) {
         Place place = new Place("rules.yaml", 1, 1);
         return new ClientFiles(
-                ca == null ? null : PemSource.of("ca", ca, directory, place),
-                PemSource.of("cert", "banyan.crt", directory, place),
-                PemSource.of("key", "banyan.key", directory, place),
+                ca == null ? null : new PemSource("ca", directory.resolve(ca), place),
+                new PemSource("cert", directory.resolve("banyan.crt"), place),
+                new PemSource("key", directory.resolve("banyan.key"), place),
                 serverName,
                 insecure,
                 List.of("h2", "http/1.1"),
