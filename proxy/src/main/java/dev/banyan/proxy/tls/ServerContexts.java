@@ -110,7 +110,8 @@ final class ServerContexts {
             return List.of();
         }
         String message = "clientCa: without clientAuth (expected: clientAuth: request or require beside it)";
-        return List.of(Problem.warning("unused-client-ca", ca.place(), message, "no client is asked for a certificate"));
+        return List.of(
+                Problem.warning("unused-client-ca", ca.place(), message, "no client is asked for a certificate"));
     }
 
     private static void warnOfDates(PemTexts texts, PemSource cert, KeyPair pair) {

@@ -92,7 +92,8 @@ class HttpsOnTheWireTest {
     @Test
     void aClientMustShowItsCertificateWhereItIsRequired() throws Exception {
         serve(", clientCa: %s/ca.pem, clientAuth: require".formatted(directory), "");
-        assertThat(get(AUTHORITY.context(AUTHORITY.issue("user")), HttpClient.Version.HTTP_2).statusCode())
+        assertThat(get(AUTHORITY.context(AUTHORITY.issue("user")), HttpClient.Version.HTTP_2)
+                        .statusCode())
                 .isEqualTo(200);
         assertThatThrownBy(() -> get(HttpClient.Version.HTTP_2)).isInstanceOf(IOException.class);
         // The client may try once more.
@@ -202,13 +203,15 @@ class HttpsOnTheWireTest {
     }
 
     private void serve(String https, String settings) {
-        banyan = RunningBanyan.on("""
+        banyan = RunningBanyan.on(
+                """
                 version: 1
                 backends:
                   shop: {url: "%s"}
                 routes:
                   - {id: all, match: {prefix: /}, legacy: shop}
-                """.formatted(origin.url()), """
+                """.formatted(origin.url()),
+                """
                 https:
                   host: 127.0.0.1
                   port: 0
@@ -236,10 +239,7 @@ class HttpsOnTheWireTest {
     }
 
     private static HttpClient client(SSLContext context, HttpClient.Version version) {
-        return HttpClient.newBuilder()
-                .sslContext(context)
-                .version(version)
-                .build();
+        return HttpClient.newBuilder().sslContext(context).version(version).build();
     }
 
     private RawMessage seen() {
