@@ -2,15 +2,19 @@ package dev.banyan.proxy.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.proxy.wire.Authority;
+import dev.banyan.proxy.wire.H2Client;
 import dev.banyan.proxy.wire.RawMessage;
 import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -210,6 +214,33 @@ class IdentityOnTheWireTest {
 
         assertThat(origin.received().get(origin.received().size() - 1).headers("via"))
                 .containsExactly(via);
+    }
+
+    @Test
+    void aClientOfHttp2OverTlsIsToldOfLikeAnyOther(@TempDir Path directory) throws IOException {
+        Authority authority = new Authority("throwaway");
+        Authority.write(directory, "shop", authority.issue("shop.test"));
+        try (RunningBanyan banyan = banyan("https: {host: 127.0.0.1, port: 0, certificates: [{cert: %1$s/shop.crt, key: %1$s/shop.key}]}"
+                        .formatted(directory));
+                H2Client client = H2Client.to(banyan.httpsPort(), authority.context(null), "shop.test")) {
+            client.answer(client.begin(
+                    true,
+                    List.of(
+                            ":method: GET",
+                            ":scheme: https",
+                            ":authority: shop.test",
+                            ":path: /",
+                            "x-forwarded-for: 6.6.6.6",
+                            "x-forwarded-proto: http",
+                            "via: 1.1 nobody")));
+        }
+
+        RawMessage seen = origin.received().get(origin.received().size() - 1);
+        assertThat(seen.headers("via")).containsExactly("2 banyan");
+        assertThat(seen.headers("x-forwarded-for")).containsExactly("127.0.0.1");
+        assertThat(seen.headers("x-forwarded-proto")).containsExactly("https");
+        assertThat(seen.headers("x-forwarded-port")).containsExactly("443");
+        assertThat(seen.headers("forwarded")).containsExactly("for=127.0.0.1;host=\"shop.test\";proto=https");
     }
 
     /** A gateway may leave it out of answers (RFC 9110, section 7.6.3), and what it could say is no client's business. */

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,6 +169,13 @@ class LimitsOnTheWireTest {
     @MethodSource("limits")
     void hasAStatusAFlagAndAReason(LimitTrial trial) throws Exception {
         trial.run(origin.url(), directory);
+    }
+
+    /** No limit, but a thing to know of: it is served, and flagged. */
+    @Test
+    void aDoubleEncodingHasAFlag() throws Exception {
+        new LimitTrial("", "", "", banyan -> banyan.get("/a/%252e%252E/b").status(), 200, "DE", null)
+                .run(origin.url(), directory);
     }
 
     /** Reads to the connection's end, and takes no notice of what came. */

@@ -2,10 +2,8 @@ package dev.banyan.proxy.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code proxy/bench/attack}). Whoever reads a large answer slowly holds a connection to the backend for as long as that
  * is let go on, so the pool is wider than the attack.
  */
-@NeedsProgram(SlowHttpAttackTest.PROGRAM)
+@NeedsProgram({SlowHttpAttackTest.PROGRAM, PlainNginx.PROGRAM})
 class SlowHttpAttackTest {
     static final String PROGRAM = "slowhttptest";
 
@@ -33,13 +31,13 @@ class SlowHttpAttackTest {
     @TempDir
     private Path directory;
 
-    private RawOrigin origin;
+    private PlainNginx origin;
     private RunningBanyan banyan;
 
     /** slowhttptest's modes, with what each needs to hurt. */
     enum Mode {
         SLOW_HEADERS("headers-timeout", "/", "-H", "-i", "2", "-x", "24"),
-        SLOW_BODY(FULL ? "min-body-rate" : "body-idle-timeout", "/", "-B", "-i", "2", "-s", "8192", "-x", "10"),
+        SLOW_BODY(FULL ? "min-body-rate" : "body-idle-timeout", "/upload", "-B", "-i", "2", "-s", "8192", "-x", "10"),
         SLOW_READ(null, "/large", "-X", "-w", "512", "-y", "1024", "-n", "5", "-z", "32", "-k", "3"),
         RANGES(null, "/", "-R", "-a", "1", "-b", "2000");
 
@@ -66,15 +64,7 @@ class SlowHttpAttackTest {
 
     @BeforeEach
     void start() throws IOException {
-        byte[] large = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-        origin = new RawOrigin((request, to) -> {
-            if (request.start().contains("/large")) {
-                to.write("HTTP/1.1 200 OK\r\nContent-Length: " + large.length + "\r\n\r\n");
-                to.socket().getOutputStream().write(large);
-            } else {
-                to.ok("fine");
-            }
-        });
+        origin = PlainNginx.start(directory.resolve("nginx"));
         banyan = RunningBanyan.on("""
                 version: 1
                 backends:
