@@ -220,8 +220,9 @@ class IdentityOnTheWireTest {
     void aClientOfHttp2OverTlsIsToldOfLikeAnyOther(@TempDir Path directory) throws IOException {
         Authority authority = new Authority("throwaway");
         Authority.write(directory, "shop", authority.issue("shop.test"));
-        try (RunningBanyan banyan = banyan("https: {host: 127.0.0.1, port: 0, certificates: [{cert: %1$s/shop.crt, key: %1$s/shop.key}]}"
-                        .formatted(directory));
+        try (RunningBanyan banyan = banyan(
+                        "https: {host: 127.0.0.1, port: 0, certificates: [{cert: %1$s/shop.crt, key: %1$s/shop.key}]}"
+                                .formatted(directory));
                 H2Client client = H2Client.to(banyan.httpsPort(), authority.context(null), "shop.test")) {
             client.answer(client.begin(
                     true,

@@ -43,8 +43,7 @@ final class PlainNginx implements AutoCloseable {
         InetSocketAddress address = RunningProgram.freeAddress("127.0.0.1");
         Files.createDirectories(directory.resolve("www"));
         Files.writeString(directory.resolve("www/large"), "x".repeat(1 << 20));
-        Path conf =
-                RunningProgram.write(directory.resolve("nginx.conf"), CONF.formatted(directory, address.getPort()));
+        Path conf = RunningProgram.write(directory.resolve("nginx.conf"), CONF.formatted(directory, address.getPort()));
         // One that root starts reads its files as another user.
         makeReadable(directory);
         RunningProgram program = RunningProgram.start(
