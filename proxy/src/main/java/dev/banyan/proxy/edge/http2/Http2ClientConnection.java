@@ -173,7 +173,7 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
         }
         // First only that it is going to end: requests that are under way to us still count (RFC 9113, section 6.8).
         goAway(context(), Integer.MAX_VALUE, 0, Unpooled.EMPTY_BUFFER, context().newPromise());
-        sweep.forEach(Http2ClientStream::drain);
+        sweep.forEachRequest(Http2ClientStream::drain);
         flushLater();
     }
 
@@ -252,12 +252,18 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
             onFlooded(Flood.HEADER_BOMB);
             return;
         }
-        boolean underWay = connection().stream(broken.streamId()) == null
-                && broken.error() == Http2Error.STREAM_CLOSED
-                && codec.tally().hasReset(broken.streamId());
-        if (!underWay) {
+        Http2Stream stream = connection().stream(broken.streamId());
+        boolean alreadyClosed = stream != null && stream.state() == State.CLOSED;
+        if (!alreadyClosed && !wasUnderWay(stream, broken)) {
             super.onStreamError(from, outbound, cause, broken);
         }
+    }
+
+    /** What was sent before the client could know that its stream was reset is no error of it. */
+    private boolean wasUnderWay(@Nullable Http2Stream stream, StreamException broken) {
+        return stream == null
+                && broken.error() == Http2Error.STREAM_CLOSED
+                && codec.tally().hasReset(broken.streamId());
     }
 
     @Override

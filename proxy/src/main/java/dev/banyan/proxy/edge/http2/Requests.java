@@ -26,6 +26,7 @@ final class Requests extends Http2FrameAdapter {
     private final Peer peer;
     private final Slots slots;
     private final Http2Connection.PropertyKey key;
+    private final Http2Connection.PropertyKey lingering;
     private final int maxStreams;
     private final int maxRequests;
     private int requests;
@@ -38,6 +39,7 @@ final class Requests extends Http2FrameAdapter {
         this.maxRequests = front.settings().limits().maxRequestsPerConnection();
         this.slots = new Slots(maxStreams);
         this.key = connection.connection().newKey();
+        this.lingering = connection.connection().newKey();
     }
 
     /** The request of that stream; null where it never became one. */
@@ -89,8 +91,35 @@ final class Requests extends Http2FrameAdapter {
     @Override
     public int onDataRead(ChannelHandlerContext context, int streamId, ByteBuf data, int padding, boolean end) {
         Http2Stream stream = connection.connection().stream(streamId);
-        Http2ClientStream known = stream == null ? null : of(stream);
-        return padding + (known == null ? data.readableBytes() : known.onData(data, end));
+        if (stream == null) {
+            return padding + data.readableBytes();
+        }
+        Http2ClientStream known = of(stream);
+        int taken = padding + (known == null ? data.readableBytes() : known.onData(data, end));
+        Linger linger = stream.getProperty(lingering);
+        if (linger != null && linger.isEnough(data.readableBytes())) {
+            connection.reset(stream, Http2Error.NO_ERROR);
+        }
+        return taken;
+    }
+
+    /** The answer is whole before its request is. */
+    void onAnsweredEarly(Http2Stream stream) {
+        stream.setProperty(lingering, new Linger());
+    }
+
+    /** Called about twice a second, for a stream that is under way. */
+    void sweep(Http2Stream stream, long nowNanos, Patience patience) {
+        Linger linger = stream.getProperty(lingering);
+        if (linger != null && linger.isOver()) {
+            connection.reset(stream, Http2Error.NO_ERROR);
+            return;
+        }
+        Http2ClientStream request = of(stream);
+        if (request != null) {
+            request.sweep(nowNanos, patience);
+            request.onRoom();
+        }
     }
 
     private void begin(Http2Stream stream, IncomingFields fields, boolean end) {

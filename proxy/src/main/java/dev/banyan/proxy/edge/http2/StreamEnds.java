@@ -1,7 +1,6 @@
 package dev.banyan.proxy.edge.http2;
 
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2Stream.State;
 
@@ -15,11 +14,10 @@ final class StreamEnds extends Http2ConnectionAdapter {
         this.requests = requests;
     }
 
-    /** An answer that is whole before its request is: the rest need not be sent (RFC 9113, section 8.1). */
     @Override
     public void onStreamHalfClosed(Http2Stream stream) {
         if (stream.state() == State.HALF_CLOSED_LOCAL) {
-            connection.reset(stream, Http2Error.NO_ERROR);
+            requests.onAnsweredEarly(stream);
         }
     }
 

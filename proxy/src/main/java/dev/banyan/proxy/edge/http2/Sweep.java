@@ -4,10 +4,10 @@ import dev.banyan.proxy.failure.FailureKind;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The look at the clock, about twice a second: who takes too long. Confined to the connection's event loop. */
 final class Sweep {
@@ -36,17 +36,14 @@ final class Sweep {
         }
         lookAtHead(now);
         lookAtIdleness(now);
-        forEach(stream -> {
-            stream.sweep(now, patience);
-            stream.onRoom();
-        });
+        forEach(stream -> requests.sweep(stream, now, patience));
         lookAtDrain();
     }
 
     /** The client takes nothing at all any more: each request under way ends for that, and not because it left. */
     private void giveUp() {
         if (connection.isBusy()) {
-            forEach(Http2ClientStream::onWriteStall);
+            forEachRequest(Http2ClientStream::onWriteStall);
         } else {
             connection.rejected(FailureKind.WRITE_STALL.reason());
         }
@@ -84,16 +81,22 @@ final class Sweep {
     }
 
     /** Goes over the requests that are under way; what is done may end them. */
-    void forEach(Consumer<Http2ClientStream> action) {
-        List<Http2ClientStream> all = new ArrayList<>();
+    void forEachRequest(Consumer<Http2ClientStream> action) {
+        forEach(stream -> {
+            Http2ClientStream request = requests.of(stream);
+            if (request != null) {
+                action.accept(request);
+            }
+        });
+    }
+
+    private void forEach(Consumer<Http2Stream> action) {
+        if (connection.connection().numActiveStreams() == 0) {
+            return;
+        }
+        List<Http2Stream> all = new ArrayList<>();
         try {
-            connection.connection().forEachActiveStream(stream -> {
-                @Nullable Http2ClientStream request = requests.of(stream);
-                if (request != null) {
-                    all.add(request);
-                }
-                return true;
-            });
+            connection.connection().forEachActiveStream(all::add);
         } catch (Http2Exception e) {
             connection.close();
         }
