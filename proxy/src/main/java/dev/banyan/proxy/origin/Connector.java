@@ -30,9 +30,10 @@ final class Connector implements OriginPool.Dialer {
     private final Address address;
     private final @Nullable InetSocketAddress literal;
     private final Handshake handshake;
+    private final Duration timeout;
     private int turn;
 
-    /** @param timeout for each address of the origin */
+    /** @param timeout for all addresses of the origin together: each has its share of it */
     Connector(ContextInternal lane, Address address, Duration timeout, Handshake handshake) {
         VertxInternal vertx = lane.owner();
         this.loop = lane.nettyEventLoop();
@@ -40,17 +41,17 @@ final class Connector implements OriginPool.Dialer {
         this.address = address;
         this.literal = address.literal();
         this.handshake = handshake;
-        this.bootstrap = bootstrap(loop, vertx.transport().channelFactory(false), timeout);
+        this.timeout = timeout;
+        this.bootstrap = bootstrap(loop, vertx.transport().channelFactory(false));
     }
 
-    private static Bootstrap bootstrap(EventLoop loop, ChannelFactory<? extends Channel> channels, Duration timeout) {
+    private static Bootstrap bootstrap(EventLoop loop, ChannelFactory<? extends Channel> channels) {
         return new Bootstrap()
                 .group(loop)
                 .channelFactory(channels)
                 .disableResolver()
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeout.toMillis())
                 .handler(Unclaimed.INSTANCE);
     }
 
@@ -106,8 +107,15 @@ final class Connector implements OriginPool.Dialer {
             InetSocketAddress found = addresses.get((first + tried) % addresses.size());
             tried++;
             bootstrap
+                    .clone()
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, shareMillis())
                     .connect(new InetSocketAddress(found.getAddress(), address.port()))
                     .addListener((ChannelFuture connected) -> onConnected(connected));
+        }
+
+        /** One that does not answer at all leaves time for the others. */
+        private int shareMillis() {
+            return (int) Math.max(1, timeout.toMillis() / addresses.size());
         }
 
         private void onConnected(ChannelFuture connected) {

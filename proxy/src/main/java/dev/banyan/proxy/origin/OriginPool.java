@@ -144,6 +144,9 @@ public final class OriginPool {
     }
 
     private @Nullable Waiter nextWaiting() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
         Waiter next = waiting.pollFirst();
         pending = waiting.size();
         return next;
@@ -240,20 +243,25 @@ public final class OriginPool {
         /** A stream is over, be it whole, broken or unused; counted out of {@link OriginConnection#streams} already. */
         public void streamOver() {
             streams--;
+            long now = System.nanoTime();
             if (!isGone && !isIdle && connection.streams() == 0) {
                 isIdle = true;
                 idle = idle + 1;
-                idleSince = System.nanoTime();
+                idleSince = now;
             }
-            roomGrew();
+            roomGrew(now);
         }
 
         /** There is more room than there was. */
         public void roomGrew() {
+            roomGrew(System.nanoTime());
+        }
+
+        private void roomGrew(long now) {
             if (isGone || isListed || room() == 0) {
                 return;
             }
-            if (closed || isWorn(System.nanoTime())) {
+            if (closed || isWorn(now)) {
                 connection.retire();
             } else {
                 offer();

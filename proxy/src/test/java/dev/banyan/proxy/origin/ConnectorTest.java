@@ -13,8 +13,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +99,35 @@ class ConnectorTest {
         }
     }
 
+    @Test
+    void anAddressThatDoesNotAnswerLeavesTimeForTheNext() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                ServerSocket server = new ServerSocket(deaf.getLocalPort(), 50, InetAddress.getByName("127.0.0.2"))) {
+            List<Socket> filling = fill(deaf);
+            OriginPool pool = poolOf("two.test", server.getLocalPort());
+            connect(pool);
+            connect(pool);
+            assertThat(pool.active()).isEqualTo(2);
+            for (Socket socket : filling) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connects until its queue is full: the next gets no answer. */
+    private static List<Socket> fill(ServerSocket server) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            while (true) {
+                Socket socket = new Socket();
+                sockets.add(socket);
+                socket.connect(server.getLocalSocketAddress(), 200);
+            }
+        } catch (SocketTimeoutException full) {
+            return sockets;
+        }
+    }
+
     private static int accepted(ServerSocket server) throws IOException {
         server.setSoTimeout(100);
         int count = 0;
@@ -103,7 +136,7 @@ class ConnectorTest {
                 server.accept().close();
                 count++;
             }
-        } catch (java.net.SocketTimeoutException none) {
+        } catch (SocketTimeoutException none) {
             return count;
         }
     }
