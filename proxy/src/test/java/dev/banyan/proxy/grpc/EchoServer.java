@@ -13,9 +13,13 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.netty.pkitesting.X509Bundle;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -28,26 +32,40 @@ final class EchoServer implements Closeable {
     static final Metadata.Key<byte[]> TOLD_BIN = Metadata.Key.of("x-told-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     private final Server server;
+    private final boolean tls;
     private final List<Metadata> heads = new CopyOnWriteArrayList<>();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final AtomicLong sent = new AtomicLong();
 
     EchoServer() throws IOException {
+        this(null);
+    }
+
+    /** @param certificate shown over TLS; null: no TLS */
+    EchoServer(X509Bundle certificate) throws IOException {
+        tls = certificate != null;
         ServerServiceDefinition service = ServerServiceDefinition.builder(Echo.SERVICE)
                 .addMethod(Echo.UNARY, ServerCalls.asyncUnaryCall(this::unary))
                 .addMethod(Echo.DOWN, ServerCalls.asyncServerStreamingCall(this::down))
                 .addMethod(Echo.UP, ServerCalls.asyncClientStreamingCall(this::up))
                 .addMethod(Echo.BOTH, ServerCalls.asyncBidiStreamingCall(EchoServer::both))
                 .build();
-        server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .maxInboundMessageSize(16 * 1024 * 1024)
-                .addService(ServerInterceptors.intercept(service, new Watching()))
-                .build()
-                .start();
+                .addService(ServerInterceptors.intercept(service, new Watching()));
+        if (certificate != null) {
+            builder.useTransportSecurity(
+                    stream(certificate.getCertificatePathPEM()), stream(certificate.getPrivateKeyPEM()));
+        }
+        server = builder.build().start();
+    }
+
+    private static InputStream stream(String pem) {
+        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getPort();
+        return (tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + server.getPort();
     }
 
     /** The metadata of each call that came. */

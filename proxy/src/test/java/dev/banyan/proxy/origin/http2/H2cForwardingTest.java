@@ -148,6 +148,37 @@ class H2cForwardingTest {
     }
 
     @Test
+    void clientsThatDoNotReadHoldUpNoneButThemselves() throws Exception {
+        byte[] large = new byte[1024 * 1024];
+        H2Origin.Script script = exchange -> {
+            exchange.head(200);
+            if (exchange.target().equals("/base/quick")) {
+                exchange.send("quick");
+            }
+            for (int i = 0; i < 32 && !exchange.target().equals("/base/quick"); i++) {
+                exchange.send(large);
+            }
+            exchange.end();
+        };
+        List<RawClient> idle = new ArrayList<>();
+        try (Shop shop = Shop.with("pool: {maxConnections: 1}", script)) {
+            // More of them than the connection's window would last for.
+            for (int i = 0; i < 40; i++) {
+                idle.add(shop.client().send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n"));
+            }
+            Eventually.holds("all are asked", () -> shop.received().size() == 40);
+            for (int i = 0; i < 20; i++) {
+                assertThat(shop.get("/quick").body()).isEqualTo("quick");
+            }
+            assertThat(shop.origin().connections()).isEqualTo(1);
+        } finally {
+            for (RawClient client : idle) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
     void anAgedConnectionFinishesWhatItCarriesAndTakesNothingNew() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         H2Origin.Script script = exchange -> {
