@@ -50,7 +50,8 @@ class ArchitectureTest {
             admin:    exchange failure observe reload resilience settings steer
             boot:     admin edge exchange failure headers listen origin tls observe reload resilience settings steer token
             demo:     boot settings
-            cli:      admin boot demo settings
+            chaos:
+            cli:      admin boot chaos demo settings
             """;
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            ChaosCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

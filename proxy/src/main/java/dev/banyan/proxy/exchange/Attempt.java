@@ -102,6 +102,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
     @Override
     public void writeHeaders(MultiMap into) {
         side.requestHeaders().write(client.headers(), provenance, into);
+        course.writeDeadline(side, into);
     }
 
     @Override

@@ -180,6 +180,21 @@ final class Course extends Deadlines.Entry {
 
     // ---- time
 
+    /** Tells a backend how much of the time is left, so that it does not work for nobody. */
+    void writeDeadline(SidePlan side, MultiMap headers) {
+        String name = side.deadlineHeader();
+        if (name == null && callDeadline == Long.MAX_VALUE) {
+            return;
+        }
+        long millis = Math.max(1, (requestDeadline - System.nanoTime()) / 1_000_000);
+        if (name != null) {
+            headers.set(name, Long.toString(millis));
+        }
+        if (callDeadline != Long.MAX_VALUE) {
+            headers.set("grpc-timeout", Math.min(millis, GrpcTimeout.MOST_MILLIS) + "m");
+        }
+    }
+
     /** Whatever is next must come within that time, and within that of the try and of the whole request. */
     void within(long nanos, FailureKind orElse) {
         long at = System.nanoTime() + nanos;

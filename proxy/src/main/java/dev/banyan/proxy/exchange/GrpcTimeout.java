@@ -11,6 +11,9 @@ final class GrpcTimeout {
     /** Some thirty years: beyond that a time means none. */
     private static final long MAX_NANOS = 1_000_000_000_000_000_000L;
 
+    /** What eight digits can say. */
+    static final long MOST_MILLIS = 99_999_999;
+
     private GrpcTimeout() {}
 
     /** In nanoseconds, or {@link #NONE}, also where it cannot be read. */

@@ -111,7 +111,8 @@ public final class RoutingCompiler {
                     answer,
                     nanos(timeouts.connect()),
                     nanos(timeouts.firstByte()),
-                    nanos(timeouts.request()));
+                    nanos(timeouts.request()),
+                    timeouts.deadlineHeader());
         }
 
         private RequestHeaders requestHeaders(HeaderEdits edits) {

@@ -4,6 +4,7 @@ import dev.banyan.proxy.headers.AnswerHeaders;
 import dev.banyan.proxy.headers.RequestHeaders;
 import dev.banyan.proxy.resilience.Guard;
 import dev.banyan.rules.rewrite.PathRewrite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a route, compiled.
@@ -13,6 +14,7 @@ import dev.banyan.rules.rewrite.PathRewrite;
  * @param firstByteNanos from the request's last byte to the answer's head, and for each time that the backend holds the
  *     request's body back
  * @param requestNanos for the whole exchange
+ * @param deadlineHeader tells the backend how many milliseconds are left; null: none does
  */
 public record SidePlan(
         Backend backend,
@@ -22,4 +24,5 @@ public record SidePlan(
         AnswerHeaders answerHeaders,
         long connectNanos,
         long firstByteNanos,
-        long requestNanos) {}
+        long requestNanos,
+        @Nullable String deadlineHeader) {}

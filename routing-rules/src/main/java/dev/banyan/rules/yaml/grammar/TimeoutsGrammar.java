@@ -24,11 +24,17 @@ final class TimeoutsGrammar {
                     "request", DURATION_SHAPE, "For the whole exchange; 60s where nobody says.")
             .example("60s");
 
-    static final Keys KEYS = Keys.of("timeouts", CONNECT, FIRST_BYTE, REQUEST);
+    private static final Key<String> DEADLINE_HEADER = Key.of(
+                    "deadlineHeader",
+                    HttpTexts.HEADER_NAME,
+                    "The request header that tells the backend how many milliseconds are left; none by default.")
+            .example("x-deadline-ms");
+
+    static final Keys KEYS = Keys.of("timeouts", CONNECT, FIRST_BYTE, REQUEST, DEADLINE_HEADER);
 
     private TimeoutsGrammar() {}
 
     static Timeouts timeouts(Fields fields) {
-        return new Timeouts(fields.find(CONNECT), fields.find(FIRST_BYTE), fields.find(REQUEST));
+        return new Timeouts(fields.find(CONNECT), fields.find(FIRST_BYTE), fields.find(REQUEST), fields.find(DEADLINE_HEADER));
     }
 }
