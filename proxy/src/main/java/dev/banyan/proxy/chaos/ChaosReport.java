@@ -35,9 +35,12 @@ public record ChaosReport(
         StringBuilder text = new StringBuilder();
         text.append("requests         ").append(requests).append('\n');
         text.append("backends asked   ").append(attempts).append(" times\n");
-        text.append("median, slowest  ").append(medianMillis).append(" ms, ").append(slowestMillis).append(" ms\n");
-        outcomes.forEach((outcome, count) ->
-                text.append(String.format("%-16s %d%n", outcome, count)));
+        text.append("median, slowest  ")
+                .append(medianMillis)
+                .append(" ms, ")
+                .append(slowestMillis)
+                .append(" ms\n");
+        outcomes.forEach((outcome, count) -> text.append(String.format("%-16s %d%n", outcome, count)));
         text.append("executed twice   ").append(executedTwice.size()).append(" of those that may not be\n");
         return text.toString();
     }

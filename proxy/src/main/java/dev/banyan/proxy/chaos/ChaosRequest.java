@@ -44,10 +44,11 @@ record ChaosRequest(String method, String target, String host, Map<String, Strin
         String host = route.match().hosts().isEmpty()
                 ? "chaos.test"
                 : route.match().hosts().get(0).replace("*.", "www.");
-        List<String> methods =
-                route.match().methods().isEmpty() ? List.of("GET", "POST") : route.match().methods();
-        methods.forEach(method ->
-                into.add(new ChaosRequest(method, path(route.match().path()), host, Map.of())));
+        List<String> methods = route.match().methods().isEmpty()
+                ? List.of("GET", "POST")
+                : route.match().methods();
+        methods.forEach(
+                method -> into.add(new ChaosRequest(method, path(route.match().path()), host, Map.of())));
     }
 
     private static String path(@org.jspecify.annotations.Nullable PathCondition path) {

@@ -97,8 +97,9 @@ public final class ChaosRun {
     private static byte[] bytes(ChaosRequest request, String id) {
         StringBuilder head = new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\nHost: "
                 + request.host() + "\r\nConnection: close\r\n" + FaultOrigin.ID + ": " + id + "\r\n");
-        request.headers().forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        request.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         boolean body = !request.method().equals("GET") && !request.method().equals("HEAD");
         head.append(body ? "Content-Length: 5\r\n\r\nhello" : "\r\n");
         return head.toString().getBytes(StandardCharsets.ISO_8859_1);
@@ -119,8 +120,10 @@ public final class ChaosRun {
                 || (length < 0
                         ? text.endsWith("0\r\n\r\n")
                         : text.length() - end - 4
-                                == Long.parseLong(
-                                        head.substring(length + 16).lines().findFirst().orElse("0")));
+                                == Long.parseLong(head.substring(length + 16)
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("0")));
         return whole ? text.substring(9, 12) : "cut";
     }
 

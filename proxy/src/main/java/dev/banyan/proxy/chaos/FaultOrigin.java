@@ -29,7 +29,8 @@ public final class FaultOrigin implements AutoCloseable {
     /** The header by which a request is told from all others. */
     public static final String ID = "x-chaos-id";
 
-    private static final byte[] GARBAGE = "\u0016\u0003\u0001 not http at all\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] GARBAGE =
+            "\u0016\u0003\u0001 not http at all\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final int BODY = 4_000;
 
     private final ServerSocket server;

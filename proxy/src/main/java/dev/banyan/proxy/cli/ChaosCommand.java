@@ -43,7 +43,10 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--requests", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
     private int requests = 2_000;
 
-    @Option(names = "--faults", paramLabel = "PERCENT", description = "Share of requests that fail; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--faults",
+            paramLabel = "PERCENT",
+            description = "Share of requests that fail; default ${DEFAULT-VALUE}.")
     private int faults = 30;
 
     @Option(names = "--seed", paramLabel = "N", description = "The same seed fails alike; default ${DEFAULT-VALUE}.")

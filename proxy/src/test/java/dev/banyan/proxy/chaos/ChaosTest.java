@@ -58,11 +58,12 @@ class ChaosTest {
                 assertThat(report.outcomes().keySet()).isSubsetOf("200", "502", "503", "504", "cut");
                 assertThat(report.outcomes().get("200")).isGreaterThan(REQUESTS / 2);
                 Eventually.holds(
-                        "no request is left", () -> banyan.metric(
-                                        "banyan_requests_in_flight{route=\"all\",side=\"legacy\"}")
-                                + banyan.metric("banyan_requests_in_flight{route=\"all\",side=\"modern\"}")
+                        "no request is left",
+                        () -> banyan.metric("banyan_requests_in_flight{route=\"all\",side=\"legacy\"}")
+                                        + banyan.metric("banyan_requests_in_flight{route=\"all\",side=\"modern\"}")
                                 == 0);
-                Eventually.holds("no connection is left in use", () -> active(banyan, "old") + active(banyan, "new") == 0);
+                Eventually.holds(
+                        "no connection is left in use", () -> active(banyan, "old") + active(banyan, "new") == 0);
             }
         }
     }
@@ -86,9 +87,8 @@ class ChaosTest {
                 }
                 assertThat(modern.attempts()).isLessThan(asked / 5);
                 modern.always(Fault.NONE);
-                Eventually.holds(
-                        "modern answers again",
-                        () -> "modern".equals(banyan.get("/a").header("x-banyan-side")));
+                Eventually.holds("modern answers again", () -> "modern"
+                        .equals(banyan.get("/a").header("x-banyan-side")));
             }
         }
     }
@@ -115,7 +115,8 @@ class ChaosTest {
                 clients.shutdownNow();
                 clients.awaitTermination(10, TimeUnit.SECONDS);
                 assertThat(refused.get()).as("refused at once").isPositive();
-                Eventually.holds("afterwards nobody is refused", () -> banyan.get("/a").status() == 200);
+                Eventually.holds(
+                        "afterwards nobody is refused", () -> banyan.get("/a").status() == 200);
             }
         }
     }

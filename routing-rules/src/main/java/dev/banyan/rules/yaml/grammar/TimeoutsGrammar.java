@@ -35,6 +35,7 @@ final class TimeoutsGrammar {
     private TimeoutsGrammar() {}
 
     static Timeouts timeouts(Fields fields) {
-        return new Timeouts(fields.find(CONNECT), fields.find(FIRST_BYTE), fields.find(REQUEST), fields.find(DEADLINE_HEADER));
+        return new Timeouts(
+                fields.find(CONNECT), fields.find(FIRST_BYTE), fields.find(REQUEST), fields.find(DEADLINE_HEADER));
     }
 }
