@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -30,14 +29,8 @@ final class AnswerTrial implements AutoCloseable {
     private static final Pattern BAD = Pattern.compile("\"code\":\"bad-backend-response\"");
     private static final Pattern BAD_OR_RESET = Pattern.compile("\"code\":\"(bad-backend-response|backend-reset)\"");
     private static final String TARGET = "/vector";
-    private static final Map<String, String> ASKED = Map.of(
-            "GET", "GET /vector HTTP/1.1\r\nHost: shop.test\r\n\r\n",
-            "HEAD", "HEAD /vector HTTP/1.1\r\nHost: shop.test\r\n\r\n",
-            "POST", "POST /vector HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 3\r\n\r\nabc",
-            "TE", "GET /vector HTTP/1.1\r\nHost: shop.test\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
-            "OLD", "GET /vector HTTP/1.0\r\nHost: shop.test\r\n\r\n");
-
     private final boolean inTwo;
+    private final boolean http2;
     private final RecordingOrigin origin;
     private int port;
     private WireClient steady;
@@ -46,9 +39,13 @@ final class AnswerTrial implements AutoCloseable {
     private volatile Vector current;
     private volatile CountDownLatch written = new CountDownLatch(0);
 
-    /** @param inTwo whether an answer comes in two pieces, cut at a place that differs from one to the next */
-    AnswerTrial(boolean inTwo) throws IOException {
+    /**
+     * @param inTwo whether an answer comes in two pieces, cut at a place that differs from one to the next
+     * @param http2 whether clients ask over HTTP/2
+     */
+    AnswerTrial(boolean inTwo, boolean http2) throws IOException {
         this.inTwo = inTwo;
+        this.http2 = http2;
         this.origin = new RecordingOrigin(new StrictReading(), this::answer);
     }
 
@@ -139,20 +136,20 @@ final class AnswerTrial implements AutoCloseable {
         void all() throws Exception {
             current = vector;
             written = new CountDownLatch(1);
-            try (WireClient client = new WireClient(port)) {
-                client.send(ASKED.get(asks));
-                Answer answer = client.answerOrPart(asks.equals("HEAD") ? "HEAD" : "GET");
+            try (Asking client = http2 ? new AskingH2(port, asks) : new AskingH1(port, asks)) {
+                Answer answer = client.ask();
                 check(written.await(5, TimeUnit.SECONDS), "the origin could not write all of it");
                 steady.awaitLoop();
                 judge(client, answer);
             }
             while (probed.size() < 3) {
-                probe(steady);
+                String target = nextProbe();
+                checkProbe(target, steady.get(target));
             }
             onTheOriginsSide();
         }
 
-        private void judge(WireClient client, Answer answer) throws IOException {
+        private void judge(Asking client, Answer answer) throws IOException {
             if (answer == null) {
                 faults.add("no answer");
                 return;
@@ -173,7 +170,7 @@ final class AnswerTrial implements AutoCloseable {
             }
         }
 
-        private void passed(WireClient client, Answer answer) throws IOException {
+        private void passed(Asking client, Answer answer) throws IOException {
             passed = true;
             check(expected.statuses().contains(answer.status()), "status " + answer.status());
             check(answer.body() != null, "cut");
@@ -184,7 +181,7 @@ final class AnswerTrial implements AutoCloseable {
             goOn(client, answer);
         }
 
-        private void refused(WireClient client, Answer answer, Pattern problem) throws IOException {
+        private void refused(Asking client, Answer answer, Pattern problem) throws IOException {
             check(isProblem(answer, problem), "not a problem: " + answer);
             goOn(client, answer);
         }
@@ -195,7 +192,7 @@ final class AnswerTrial implements AutoCloseable {
                     && problem.matcher(answer.body().text()).find();
         }
 
-        private void broken(WireClient client, Answer answer) throws IOException {
+        private void broken(Asking client, Answer answer) throws IOException {
             boolean refused = isProblem(answer, BAD_OR_RESET);
             boolean cut = answer.status() == 200 && answer.body() == null;
             check(refused || cut, "whole, and neither refused nor cut: " + answer);
@@ -203,11 +200,10 @@ final class AnswerTrial implements AutoCloseable {
         }
 
         /** Nothing stands between this answer and the next, or behind the last. */
-        private void goOn(WireClient client, Answer answer) throws IOException {
-            boolean last = answer.body() == null || answer.saysClose() || asks.equals("OLD");
-            check(!expected.has("closed") || last, "not the last answer: " + answer.head());
+        private void goOn(Asking client, Answer answer) throws IOException {
+            boolean last = client.isLast(answer);
+            check(http2 || last || !expected.has("closed"), "not the last answer: " + answer.head());
             if (last) {
-                client.finish();
                 check(client.rest().isEmpty(), "more behind the last answer");
                 return;
             }
@@ -215,10 +211,18 @@ final class AnswerTrial implements AutoCloseable {
             probe(client);
         }
 
-        private void probe(WireClient client) throws IOException {
+        private void probe(Asking client) throws IOException {
+            String target = nextProbe();
+            checkProbe(target, client.get(target));
+        }
+
+        private String nextProbe() {
             String target = "/probe-" + ++probes;
             probed.add(target);
-            Answer answer = client.get(target);
+            return target;
+        }
+
+        private void checkProbe(String target, Answer answer) throws IOException {
             if (answer == null || !answer.body().text().equals(target)) {
                 throw new IOException("desync: " + target + " was answered with " + answer);
             }

@@ -1,5 +1,7 @@
 package dev.banyan.proxy.corpus;
 
+import java.util.List;
+
 /**
  * One odd or hostile message.
  *
@@ -15,6 +17,11 @@ record Vector(String id, String kind, String bytes, Expectation expectation, Str
         String start = bytes.stripLeading();
         int space = start.indexOf(' ');
         return space < 0 ? "" : start.substring(0, space);
+    }
+
+    /** The same, but nothing is expected of these. */
+    Vector without(List<String> names) {
+        return new Vector(id, kind, bytes, expectation.without(names), clause);
     }
 
     /** A line of the whole table, expanded. */
