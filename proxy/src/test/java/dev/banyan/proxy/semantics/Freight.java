@@ -104,9 +104,10 @@ record Freight(String name, long total, Look look) {
             client.readHead();
             Held held = new Held();
             CompletableFuture<Void> sending = async(() -> {
-                for (long left = total; left > 0; left -= PIECE.length) {
-                    (up ? client : backend).write(PIECE);
-                    held.sent(PIECE.length);
+                byte[] frame = frame(up);
+                for (long left = total; left > 0; left -= frame.length) {
+                    (up ? client : backend).write(frame);
+                    held.sent(frame.length);
                 }
                 return null;
             });
@@ -116,6 +117,13 @@ record Freight(String name, long total, Look look) {
             read(to, total - total / 4);
             sending.get();
         }
+    }
+
+    /** A frame that takes as many bytes as a piece. */
+    private static byte[] frame(boolean masked) {
+        int head = masked ? 8 : 4;
+        return WebSocketPeer.Frame.of(0x82, masked, new byte[PIECE.length - head])
+                .bytes();
     }
 
     private static void read(WebSocketPeer from, long bytes) throws IOException {

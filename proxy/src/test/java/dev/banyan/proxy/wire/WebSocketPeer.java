@@ -69,7 +69,7 @@ public final class WebSocketPeer implements AutoCloseable {
             return ByteBuffer.wrap(payload).getShort() & 0xffff;
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write(first);
             int bit = mask.length == 0 ? 0 : 0x80;
