@@ -25,6 +25,7 @@ class SlowHttpAttackTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("banyan.attack"));
     private static final int CONNECTIONS = FULL ? 1000 : 200;
+    private static final int CONNECTIONS_A_SECOND = FULL ? 200 : 100;
     private static final int SECONDS = FULL ? 60 : 5;
     private static final String LIMITS = FULL ? "" : "limits: {headersTimeout: 1s, bodyIdleTimeout: 1s}";
 
@@ -56,7 +57,7 @@ class SlowHttpAttackTest {
         List<String> command(int port) {
             List<String> command = new ArrayList<>(List.of(PROGRAM));
             command.addAll(arguments);
-            command.addAll(List.of("-c", "" + CONNECTIONS, "-r", "" + CONNECTIONS / 2, "-l", "" + SECONDS, "-p", "3"));
+            command.addAll(List.of("-c", "" + CONNECTIONS, "-r", "" + CONNECTIONS_A_SECOND, "-l", "" + SECONDS, "-p", "3"));
             command.addAll(List.of("-u", "http://127.0.0.1:" + port + path));
             return command;
         }
