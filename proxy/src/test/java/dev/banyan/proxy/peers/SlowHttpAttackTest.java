@@ -57,7 +57,8 @@ class SlowHttpAttackTest {
         List<String> command(int port) {
             List<String> command = new ArrayList<>(List.of(PROGRAM));
             command.addAll(arguments);
-            command.addAll(List.of("-c", "" + CONNECTIONS, "-r", "" + CONNECTIONS_A_SECOND, "-l", "" + SECONDS, "-p", "3"));
+            command.addAll(
+                    List.of("-c", "" + CONNECTIONS, "-r", "" + CONNECTIONS_A_SECOND, "-l", "" + SECONDS, "-p", "3"));
             command.addAll(List.of("-u", "http://127.0.0.1:" + port + path));
             return command;
         }
