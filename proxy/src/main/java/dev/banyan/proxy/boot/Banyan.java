@@ -15,6 +15,7 @@ import dev.banyan.proxy.observe.ExchangeRecorder;
 import dev.banyan.proxy.observe.Metrics;
 import dev.banyan.proxy.observe.RouteStatisticsRegistry;
 import dev.banyan.proxy.origin.HttpBackends;
+import dev.banyan.proxy.reload.MountPoints;
 import dev.banyan.proxy.reload.Reloader;
 import dev.banyan.proxy.resilience.ResilienceRegistry;
 import dev.banyan.proxy.settings.Settings;
@@ -145,7 +146,14 @@ public final class Banyan {
             throw new StartRefused(problems, null);
         }
         problems.forEach(problem -> LOG.warn("{}", problem));
+        https.certificates().stream().map(each -> each.cert().path()).forEach(Banyan::warnOfMount);
         return tls;
+    }
+
+    private static void warnOfMount(Path certificate) {
+        if (MountPoints.ofThisProcess().isMountedFile(certificate)) {
+            LOG.warn("{} is mounted by itself: a new certificate is never seen; mount its directory", certificate);
+        }
     }
 
     private List<Entrance> entrances() {

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  * Where something is mounted, as Linux tells (proc(5), {@code /proc/pid/mountinfo}).
  *
  * <p>A file that is a mount of its own - Docker's {@code -v file:file}, a {@code subPath} of Kubernetes - stays what it
- * was when another one is put in its place outside: its rules never change again.
+ * was when another one is put in its place outside: what it says never changes again.
  */
-record MountPoints(Set<String> paths) {
+public record MountPoints(Set<String> paths) {
     private static final Path MOUNTINFO = Path.of("/proc/self/mountinfo");
     private static final int MOUNT_POINT = 4;
 
     /** Those of this process; none where the system does not tell. */
-    static MountPoints ofThisProcess() {
+    public static MountPoints ofThisProcess() {
         try (Stream<String> lines = Files.lines(MOUNTINFO)) {
             return of(lines);
         } catch (IOException | UncheckedIOException e) {
@@ -35,7 +35,7 @@ record MountPoints(Set<String> paths) {
     }
 
     /** True where this is a file, and mounted as such. */
-    boolean isMountedFile(Path path) {
+    public boolean isMountedFile(Path path) {
         return Files.isRegularFile(path)
                 && paths.contains(path.toAbsolutePath().normalize().toString());
     }
