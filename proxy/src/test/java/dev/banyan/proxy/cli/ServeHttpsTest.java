@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The proxy as a process of its own, with a port for TLS. */
 final class ServeHttpsTest {
     private static final Authority AUTHORITY = new Authority("Shops");
-    private static final Pattern READY = Pattern.compile("banyan ready http=127\\.0\\.0\\.1:\\d+ admin=127\\.0\\.0\\.1:\\d+"
-            + " revision=[0-9a-f]{12} https=127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern READY =
+            Pattern.compile("banyan ready http=127\\.0\\.0\\.1:\\d+ admin=127\\.0\\.0\\.1:\\d+"
+                    + " revision=[0-9a-f]{12} https=127\\.0\\.0\\.1:(\\d+)");
 
     @TempDir
     private Path directory;
