@@ -25,8 +25,16 @@ import picocli.CommandLine;
 final class DocumentationTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path README = ROOT.resolve("README.md");
-    private static final Set<String> PROGRAMS =
-            Set.of("mvn", "java", "curl", "cd", "export", ".ci/run", "proxy/bench/run", "proxy/bench/attack", "proxy/bench/soak");
+    private static final Set<String> PROGRAMS = Set.of(
+            "mvn",
+            "java",
+            "curl",
+            "cd",
+            "export",
+            ".ci/run",
+            "proxy/bench/run",
+            "proxy/bench/attack",
+            "proxy/bench/soak");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @TempDir
