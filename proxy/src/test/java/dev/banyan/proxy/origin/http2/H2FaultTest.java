@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,6 +319,34 @@ class H2FaultTest {
         try (Shop shop = Shop.with(script)) {
             assertThat(shop.ask("POST", "/", "", "Content-Length: 0").body()).isEqualTo("served");
             assertThat(shop.received()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRefusedStreamIsTriedOnceMoreWithItsBodyWhereTheRouteRetries() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        H2Origin.Script script = exchange -> {
+            if (asked.incrementAndGet() == 1) {
+                exchange.awaitBody(1);
+                exchange.reset(H2Frame.REFUSED_STREAM);
+            } else {
+                exchange.ok(exchange.text());
+            }
+        };
+        try (H2Origin origin = new H2Origin(script);
+                RunningBanyan banyan = RunningBanyan.on("""
+                        version: 1
+                        backends:
+                          shop: {url: "%s", protocol: h2c}
+                        routes:
+                          - id: all
+                            match: {prefix: /}
+                            legacy: shop
+                            retry: {attempts: 2, on: [connect]}
+                        """.formatted(origin.url()))) {
+            RawMessage answer = banyan.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody");
+            assertThat(answer.body()).isEqualTo("body");
+            assertThat(asked).hasValue(2);
         }
     }
 
