@@ -9,6 +9,7 @@ import dev.banyan.proxy.wire.RawOrigin;
 import dev.banyan.proxy.wire.RunningBanyan;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,7 +65,7 @@ class LostBuffersTest {
                     origin) {
                 Random random = new Random(7);
                 List<String> paths = ANSWERS.keySet().stream().sorted().toList();
-                for (int i = 0; i < 300; i++) {
+                for (int i = 0; i < 200; i++) {
                     exchange(banyan, paths.get(random.nextInt(paths.size())), random.nextInt(4));
                     if (i % 20 == 0) {
                         assertThat(banyan.get("/fine").body()).isEqualTo("fine");
@@ -72,6 +73,47 @@ class LostBuffersTest {
                 }
             }
             assertThat(lost.reports()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsLostWhenTunnelsBreak() throws Exception {
+        try (LostBuffers lost = new LostBuffers()) {
+            RawOrigin origin = new RawOrigin((request, to) -> {
+                to.write("HTTP/1.1 101 Go\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n" + LONG);
+                if (request.start().contains("/reset")) {
+                    to.reset();
+                }
+            });
+            RunningBanyan banyan = RunningBanyan.on("""
+                    version: 1
+                    backends:
+                      shop: {url: "%s"}
+                    routes:
+                      - {id: all, match: {prefix: /}, legacy: shop}
+                    """.formatted(origin.url()));
+            try (banyan; origin) {
+                for (int i = 0; i < 40; i++) {
+                    tunnel(banyan, i % 2 == 0 ? "/reset" : "/stays");
+                }
+                Eventually.holds(
+                        "no tunnel is left",
+                        () -> banyan.metric("banyan_backend_connections{backend=\"shop\",state=\"active\"}") == 0);
+            }
+            assertThat(lost.reports()).isEmpty();
+        }
+    }
+
+    /** Goes through, sends, and leaves without reading what came. */
+    private static void tunnel(RunningBanyan banyan, String path) throws IOException {
+        try (RawClient client = banyan.client()) {
+            client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            String start = client.head().start();
+            assertThat(path.equals("/reset") || start.contains("101")).isTrue();
+            client.send(LONG);
+        } catch (SocketException reset) {
+            assertThat(path).isEqualTo("/reset");
         }
     }
 
