@@ -92,7 +92,8 @@ class LostBuffersTest {
                     routes:
                       - {id: all, match: {prefix: /}, legacy: shop}
                     """.formatted(origin.url()));
-            try (banyan; origin) {
+            try (banyan;
+                    origin) {
                 for (int i = 0; i < 40; i++) {
                     tunnel(banyan, i % 2 == 0 ? "/reset" : "/stays");
                 }
