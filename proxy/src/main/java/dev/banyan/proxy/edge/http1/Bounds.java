@@ -25,12 +25,6 @@ record Bounds(
     /** What is read ahead of an exchange that cannot take it yet; from there on the client has to wait. */
     static final int READ_AHEAD = 64 * 1024;
 
-    /** What is read and thrown away of a body that nobody wants, or behind the last answer. */
-    static final int DISCARDED = 256 * 1024;
-
-    /** How long that goes on. */
-    static final long DISCARD_NANOS = 1_000_000_000L;
-
     static Bounds of(Settings.Limits limits) {
         return new Bounds(
                 new HeadLimits(limits.maxRequestLine(), limits.maxHeaderBytes(), limits.maxHeaders()),

@@ -5,7 +5,6 @@ import dev.banyan.proxy.edge.ClientConnection;
 import dev.banyan.proxy.edge.Front;
 import dev.banyan.proxy.edge.IncomingHead;
 import dev.banyan.proxy.edge.Peer;
-import dev.banyan.proxy.edge.ProblemBody;
 import dev.banyan.proxy.edge.Refusal;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.headers.Trailers;
@@ -17,16 +16,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.impl.headers.Http1xHeaders;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,8 +49,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     private final Peer peer;
     private final RequestDecoder decoder;
     private final Progress heads = new Progress();
-    private final Progress writes = new Progress();
+    private final WriteStall writes;
     private final BodyPace pace;
+    private final Discard discard = new Discard();
 
     @SuppressWarnings("NullAway.Init") // there from when it is added to its channel
     private ChannelHandlerContext context;
@@ -75,15 +69,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     private boolean draining;
     private boolean full;
     private long requests;
-    private boolean discarding;
-    private int discarded;
-    private long discardUntil;
 
     Http1Connection(Front front, Bounds bounds, Peer peer) {
         this.front = front;
         this.bounds = bounds;
         this.peer = peer;
         this.decoder = new RequestDecoder(bounds.head(), this);
+        this.writes = new WriteStall(bounds.stallNanos());
         this.pace = new BodyPace(bounds);
     }
 
@@ -137,7 +129,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
             case HEAD -> context.channel().isWritable();
             case EXCHANGE -> stream != null && stream.isReading();
             case REST -> true;
-            case LEAVING -> discarding;
+            case LEAVING -> discard.isRunning();
             case CLOSED -> false;
         };
     }
@@ -153,10 +145,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         }
     }
 
-    /** What a client sends that nobody wants is bounded. */
     private void discard(int bytes) {
-        discarded += bytes;
-        if (discarded > Bounds.DISCARDED) {
+        if (!discard.takes(bytes)) {
             close();
         }
     }
@@ -180,7 +170,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
             Admitted admitted = front.admit(head, peer);
             if (admitted.forBanyan()) {
                 // Who waits to be asked for a body may send it, or the next request.
-                answerOptions(admitted.expectsContinue() && !bodyWhole);
+                OwnAnswers.options(writer, endsWith(admitted.expectsContinue() && !bodyWhole));
+                answered();
                 return;
             }
             Http1Stream begun = new Http1Stream(this, writer, admitted, oldClient);
@@ -192,29 +183,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         }
     }
 
-    /** Asked about the proxy itself (RFC 9110, section 9.3.7). */
-    private void answerOptions(boolean ambiguous) {
-        MultiMap headers = Http1xHeaders.caseInsensitive()
-                .add(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS")
-                .add(HttpHeaderNames.CONTENT_LENGTH, "0");
-        if (endsWith(ambiguous)) {
-            headers.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        }
-        writer.begin(200, headers, Framing.LENGTH, 0);
-        writer.end(null, Trailers.NONE);
-        answered();
-    }
-
     /** Ends a request at the gate, and the connection with it. @param head null: it could not be read */
     private void refuse(FailureKind kind, String detail, @Nullable IncomingHead head) {
-        ProblemBody problem = front.refused(kind, detail, head, peer);
-        MultiMap headers = Http1xHeaders.caseInsensitive()
-                .add(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE)
-                .add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(problem.length()))
-                .add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         boolean bodyless = head != null && head.method().equals("HEAD");
-        writer.begin(kind.status(), headers, bodyless ? Framing.NONE : Framing.LENGTH, problem.length());
-        writer.end(problem.bytes(), Trailers.NONE);
+        OwnAnswers.refusal(writer, front.refused(kind, detail, head, peer), bodyless);
         leave();
     }
 
@@ -237,7 +209,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         if (stream != null) {
             stream.onBodyEnd(trailers);
         } else if (phase == Phase.REST) {
-            discarding = false;
+            discard.end();
             phase = Phase.HEAD;
         }
     }
@@ -321,21 +293,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         } else if (bodyWhole) {
             phase = Phase.HEAD;
         } else {
-            // A client that was not told to close goes on using the connection where the rest comes soon and is not
-            // much.
+            // Where the rest comes soon and is not much, the client may go on.
             phase = Phase.REST;
-            beginDiscarding();
+            discard.begin();
         }
         if (held != null && !reading) {
             // Not from within the answer before: its backend's connection may not be free yet.
             context.channel().eventLoop().execute(this::readOn);
         }
-    }
-
-    private void beginDiscarding() {
-        discarding = true;
-        discarded = 0;
-        discardUntil = System.nanoTime() + Bounds.DISCARD_NANOS;
     }
 
     /**
@@ -346,18 +311,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         phase = Phase.LEAVING;
         writer.written().addListener(written -> {
             boolean quiet = bodyWhole && held == null && !decoder.hasFailed();
-            if (quiet || !(context.channel() instanceof DuplexChannel duplex)) {
+            if (quiet || !Goodbye.say(context, peer.tls())) {
                 close();
-                return;
-            }
-            SslHandler tls = peer.tls() ? context.pipeline().get(SslHandler.class) : null;
-            if (tls != null) {
-                tls.closeOutbound();
             } else {
-                duplex.shutdownOutput();
+                discard.begin();
+                readOn();
             }
-            beginDiscarding();
-            readOn();
         });
     }
 
@@ -381,10 +340,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
                 last = true;
                 stream.listener().onClientFailed(slow);
             }
-        } else if (discarding && nowNanos - discardUntil > 0) {
+        } else if (discard.lastsTooLong(nowNanos)) {
             close();
         }
-        sweepWrites(nowNanos);
+        if (writes.is(nowNanos, context.channel())) {
+            endStalled();
+        }
     }
 
     private void sweepHead(long nowNanos) {
@@ -405,19 +366,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         }
     }
 
-    private void sweepWrites(long nowNanos) {
-        ChannelOutboundBuffer unwritten = context.channel().unsafe().outboundBuffer();
-        long pending = unwritten == null ? 0 : unwritten.totalPendingWriteBytes();
-        if (pending == 0) {
-            writes.rest(nowNanos);
-        } else if (writes.isStalled(nowNanos, pending, bounds.stallNanos())) {
-            Http1Stream stalled = stream;
-            reset();
-            if (stalled != null) {
-                stalled.listener().onClientFailed(FailureKind.WRITE_STALL);
-            } else {
-                front.rejected(FailureKind.WRITE_STALL.reason());
-            }
+    private void endStalled() {
+        Http1Stream stalled = stream;
+        reset();
+        if (stalled != null) {
+            stalled.listener().onClientFailed(FailureKind.WRITE_STALL);
+        } else {
+            front.rejected(FailureKind.WRITE_STALL.reason());
         }
     }
 
