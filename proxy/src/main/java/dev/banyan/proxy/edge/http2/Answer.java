@@ -20,7 +20,7 @@ final class Answer {
     /** More than this is not taken in before the client's windows let it go. */
     private static final int FULL = 64 * 1024;
 
-    private final Http2ClientConnection connection;
+    private final Outlet outlet;
     private final Http2Stream stream;
     private final MultiMap headers = HttpHeaders.headers();
     private int status;
@@ -30,8 +30,8 @@ final class Answer {
     private boolean moved = true;
     private long stillSince;
 
-    Answer(Http2ClientConnection connection, Http2Stream stream) {
-        this.connection = connection;
+    Answer(Outlet outlet, Http2Stream stream) {
+        this.outlet = outlet;
         this.stream = stream;
     }
 
@@ -42,7 +42,7 @@ final class Answer {
 
     void interim(int interimStatus, MultiMap fields) {
         if (!headSent) {
-            connection.writeHeaders(stream, OutgoingFields.answer(interimStatus, fields), false);
+            outlet.writeHeaders(stream, OutgoingFields.answer(interimStatus, fields), false);
         }
     }
 
@@ -63,7 +63,7 @@ final class Answer {
     private void writeHead(boolean end) {
         headWaits = false;
         headSent = true;
-        connection.writeHeaders(stream, OutgoingFields.answer(status, headers), end);
+        outlet.writeHeaders(stream, OutgoingFields.answer(status, headers), end);
     }
 
     void send(ByteBuf chunk) {
@@ -73,7 +73,7 @@ final class Answer {
 
     private void write(ByteBuf chunk, boolean end) {
         queued += chunk.readableBytes();
-        connection.writeData(stream, chunk, end);
+        outlet.writeData(stream, chunk, end);
     }
 
     void end(@Nullable ByteBuf last, MultiMap trailers) {
@@ -88,7 +88,7 @@ final class Answer {
         }
         if (trailed) {
             flushHead();
-            connection.writeHeaders(stream, OutgoingFields.trailers(trailers), true);
+            outlet.writeHeaders(stream, OutgoingFields.trailers(trailers), true);
         }
     }
 
@@ -106,7 +106,7 @@ final class Answer {
         if (malformed) {
             flushHead();
             write(body == null ? Unpooled.EMPTY_BUFFER : body, false);
-            connection.resetBehindData(stream, Http2Error.PROTOCOL_ERROR);
+            outlet.resetBehindData(stream, Http2Error.PROTOCOL_ERROR);
         } else {
             end(body, Trailers.NONE);
         }
@@ -126,7 +126,7 @@ final class Answer {
     }
 
     boolean isFull() {
-        return queued >= FULL || !connection.isWritable(stream);
+        return queued >= FULL || !outlet.isWritable(stream);
     }
 
     /** So much of it got past the client's windows. */

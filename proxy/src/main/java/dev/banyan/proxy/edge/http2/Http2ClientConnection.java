@@ -3,7 +3,6 @@ package dev.banyan.proxy.edge.http2;
 import dev.banyan.proxy.edge.ClientConnection;
 import dev.banyan.proxy.edge.Front;
 import dev.banyan.proxy.edge.Peer;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -11,12 +10,9 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import io.netty.handler.codec.http2.Http2Exception.StreamException;
-import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2Stream.State;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +33,15 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
     private final Codec codec;
     private final Requests requests;
     private final Sweep sweep;
-    private final Queue<Http2ClientStream> ready = new ArrayDeque<>();
-    private final Runnable flush = this::flushNow;
-    private @Nullable ChannelHandlerContext context;
+    private final Outlet outlet;
     private @Nullable Farewell farewell;
-    private boolean reading;
-    private boolean flushing;
     private boolean draining;
 
     private Http2ClientConnection(Front front, Peer peer, Codec codec) {
         super(codec.decoder(), codec.encoder(), codec.settings(), true);
         this.front = front;
         this.codec = codec;
+        this.outlet = new Outlet(this);
         this.requests = new Requests(this, front, peer);
         this.sweep = new Sweep(
                 this, requests, codec.watch(), Patience.of(front.settings().limits()));
@@ -66,7 +59,7 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
 
     @Override
     public void handlerAdded(ChannelHandlerContext added) throws Exception {
-        context = added;
+        outlet.open(added);
         super.handlerAdded(added);
         if (added.channel().isActive()) {
             widen();
@@ -81,7 +74,7 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
 
     private void widen() throws Http2Exception {
         decoder().flowController().incrementWindowSize(connection().connectionStream(), WINDOW - STANDARD_WINDOW);
-        flushLater();
+        outlet.flushLater();
     }
 
     @Override
@@ -90,13 +83,13 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
             farewell.throwAway(message);
             return;
         }
-        reading = true;
+        outlet.reading(true);
         super.channelRead(from, message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext from) throws Exception {
-        reading = false;
+        outlet.reading(false);
         super.channelReadComplete(from);
         if (!from.channel().isWritable() && Outbound.waiting(from.channel()) > MAX_UNREAD) {
             // Heads and what answers SETTINGS and PING know no window: who does not read them is not read from.
@@ -109,29 +102,14 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
         super.channelWritabilityChanged(from);
         if (from.channel().isWritable()) {
             from.channel().config().setAutoRead(true);
-            flushLater();
+            outlet.flushLater();
         }
     }
 
     @Override
     public void flush(ChannelHandlerContext from) {
         super.flush(from);
-        for (Http2ClientStream stream = ready.poll(); stream != null; stream = ready.poll()) {
-            stream.ready();
-        }
-    }
-
-    /** Once for all that happens before the event loop turns to something else. */
-    private void flushLater() {
-        if (!reading && !flushing) {
-            flushing = true;
-            context().executor().execute(flush);
-        }
-    }
-
-    private void flushNow() {
-        flushing = false;
-        flush(context());
+        outlet.tellReady();
     }
 
     @Override
@@ -174,7 +152,7 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
         // First only that it is going to end: requests that are under way to us still count (RFC 9113, section 6.8).
         goAway(context(), Integer.MAX_VALUE, 0, Unpooled.EMPTY_BUFFER, context().newPromise());
         sweep.forEachRequest(Http2ClientStream::drain);
-        flushLater();
+        outlet.flushLater();
     }
 
     boolean isDraining() {
@@ -191,7 +169,7 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
                 Unpooled.EMPTY_BUFFER,
                 context().newPromise());
         leaveIfDone();
-        flushLater();
+        outlet.flushLater();
     }
 
     /** Called where a stream ended, too. */
@@ -272,72 +250,11 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
         onConnectionError(context(), true, flooded, flooded);
     }
 
-    // ---- for its streams
+    // ---- its streams
 
-    ByteBuf buffer(int capacity) {
-        return context().alloc().buffer(capacity);
-    }
-
-    void writeHeaders(Http2Stream stream, Http2Headers fields, boolean end) {
-        if (isOpen(stream)) {
-            encoder()
-                    .writeHeaders(
-                            context(), stream.id(), fields, 0, end, context().newPromise());
-            flushLater();
-        }
-    }
-
-    void writeData(Http2Stream stream, ByteBuf data, boolean end) {
-        if (isOpen(stream)) {
-            encoder().writeData(context(), stream.id(), data, 0, end, context().newPromise());
-            flushLater();
-        } else {
-            data.release();
-        }
-    }
-
-    private static boolean isOpen(Http2Stream stream) {
-        return stream.state() == State.OPEN || stream.state() == State.HALF_CLOSED_REMOTE;
-    }
-
-    void reset(Http2Stream stream, Http2Error error) {
-        if (stream.state() != State.CLOSED) {
-            encoder()
-                    .writeRstStream(
-                            context(), stream.id(), error.code(), context().newPromise());
-            flushLater();
-        }
-    }
-
-    /** Resets it behind what was written, as far as the client's windows let that go. */
-    void resetBehindData(Http2Stream stream, Http2Error error) {
-        try {
-            encoder().flowController().writePendingBytes();
-        } catch (Http2Exception e) {
-            onError(context(), true, e);
-        }
-        reset(stream, error);
-    }
-
-    boolean isWritable(Http2Stream stream) {
-        return stream.state() == State.CLOSED || encoder().flowController().isWritable(stream);
-    }
-
-    /** Gives bytes of a body back to the windows that the client sends within. */
-    void giveBack(Http2Stream stream, int bytes) {
-        try {
-            if (decoder().flowController().consumeBytes(stream, bytes)) {
-                flushLater();
-            }
-        } catch (Http2Exception e) {
-            onError(context(), true, e);
-        }
-    }
-
-    /** Tells it, when nothing is being written, that there is room. */
-    void readyLater(Http2ClientStream stream) {
-        ready.add(stream);
-        flushLater();
+    /** Where its streams send and give back. */
+    Outlet outlet() {
+        return outlet;
     }
 
     @Override
@@ -357,10 +274,6 @@ final class Http2ClientConnection extends Http2ConnectionHandler implements Clie
     }
 
     private ChannelHandlerContext context() {
-        ChannelHandlerContext added = context;
-        if (added == null) {
-            throw new IllegalStateException("connection: in no pipeline (expected: one)");
-        }
-        return added;
+        return outlet.context();
     }
 }

@@ -33,7 +33,7 @@ final class Http2ClientStream implements ClientStream {
         this.stream = stream;
         this.admitted = admitted;
         this.asked = Asked.of(admitted.head().method(), admitted.headers());
-        this.answer = new Answer(connection, stream);
+        this.answer = new Answer(connection.outlet(), stream);
     }
 
     // ---- what the exchange asks
@@ -61,7 +61,7 @@ final class Http2ClientStream implements ClientStream {
     @Override
     public void listener(ClientListener told) {
         listener = told;
-        body = new RequestBody(connection, stream, told, admitted.bodyLength());
+        body = new RequestBody(connection.outlet(), stream, told, admitted.bodyLength());
     }
 
     @Override
@@ -129,7 +129,7 @@ final class Http2ClientStream implements ClientStream {
     @Override
     public void abort() {
         finish();
-        connection.reset(stream, malformed ? Http2Error.PROTOCOL_ERROR : abortedWith);
+        connection.outlet().reset(stream, malformed ? Http2Error.PROTOCOL_ERROR : abortedWith);
     }
 
     /** The exchange is over: what else comes of the body is nobody's. */
@@ -178,7 +178,7 @@ final class Http2ClientStream implements ClientStream {
     /** There may be room for more of the answer now. */
     void onRoom() {
         if (wantsRoom && !answer.isFull()) {
-            connection.readyLater(this);
+            connection.outlet().readyLater(this);
         }
     }
 
@@ -223,7 +223,7 @@ final class Http2ClientStream implements ClientStream {
         abortedWith = Http2Error.CANCEL;
         if (over) {
             connection.rejected(FailureKind.WRITE_STALL.reason());
-            connection.reset(stream, Http2Error.CANCEL);
+            connection.outlet().reset(stream, Http2Error.CANCEL);
         } else {
             listener().onClientFailed(FailureKind.WRITE_STALL);
         }

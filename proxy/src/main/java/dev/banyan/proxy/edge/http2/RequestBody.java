@@ -19,7 +19,7 @@ final class RequestBody {
     /** Before the rate of a body is looked at. */
     private static final long GRACE = 10 * SECOND;
 
-    private final Http2ClientConnection connection;
+    private final Outlet outlet;
     private final Http2Stream stream;
     private final ClientListener listener;
     private final long declared;
@@ -35,8 +35,8 @@ final class RequestBody {
     private long lookedAt;
 
     /** @param declared its length as the head told, or {@link dev.banyan.proxy.exchange.ClientStream#UNKNOWN_LENGTH} */
-    RequestBody(Http2ClientConnection connection, Http2Stream stream, ClientListener listener, long declared) {
-        this.connection = connection;
+    RequestBody(Outlet outlet, Http2Stream stream, ClientListener listener, long declared) {
+        this.outlet = outlet;
         this.stream = stream;
         this.listener = listener;
         this.declared = declared;
@@ -80,7 +80,7 @@ final class RequestBody {
     private void hold(ByteBuf data) {
         ByteBuf into = held;
         if (into == null) {
-            into = connection.buffer(Math.max(data.readableBytes(), 1024));
+            into = outlet.buffer(Math.max(data.readableBytes(), 1024));
             held = into;
         }
         into.writeBytes(data);
@@ -114,7 +114,7 @@ final class RequestBody {
         while (flowing && held != null) {
             ByteBuf chunk = held;
             held = null;
-            connection.giveBack(stream, chunk.readableBytes());
+            outlet.giveBack(stream, chunk.readableBytes());
             listener.onClientBody(chunk);
         }
         tellEnd();
@@ -129,7 +129,7 @@ final class RequestBody {
         told = true;
         flowing = false;
         if (held != null) {
-            connection.giveBack(stream, held.readableBytes());
+            outlet.giveBack(stream, held.readableBytes());
             held.release();
             held = null;
         }

@@ -98,7 +98,7 @@ final class Requests extends Http2FrameAdapter {
         int taken = padding + (known == null ? data.readableBytes() : known.onData(data, end));
         Linger linger = stream.getProperty(lingering);
         if (linger != null && linger.isEnough(data.readableBytes())) {
-            connection.reset(stream, Http2Error.NO_ERROR);
+            connection.outlet().reset(stream, Http2Error.NO_ERROR);
         }
         return taken;
     }
@@ -112,7 +112,7 @@ final class Requests extends Http2FrameAdapter {
     void sweep(Http2Stream stream, long nowNanos, Patience patience) {
         Linger linger = stream.getProperty(lingering);
         if (linger != null && linger.isOver()) {
-            connection.reset(stream, Http2Error.NO_ERROR);
+            connection.outlet().reset(stream, Http2Error.NO_ERROR);
             return;
         }
         Http2ClientStream request = of(stream);
@@ -124,7 +124,7 @@ final class Requests extends Http2FrameAdapter {
 
     private void begin(Http2Stream stream, IncomingFields fields, boolean end) {
         if (connection.connection().numActiveStreams() > maxStreams) {
-            connection.reset(stream, Http2Error.REFUSED_STREAM);
+            connection.outlet().reset(stream, Http2Error.REFUSED_STREAM);
             return;
         }
         if (++requests >= maxRequests) {
@@ -160,7 +160,7 @@ final class Requests extends Http2FrameAdapter {
             return;
         }
         if (!slots.take()) {
-            connection.reset(stream, Http2Error.REFUSED_STREAM);
+            connection.outlet().reset(stream, Http2Error.REFUSED_STREAM);
             return;
         }
         Http2ClientStream request = new Http2ClientStream(connection, stream, admitted);
@@ -176,12 +176,12 @@ final class Requests extends Http2FrameAdapter {
             boolean malformed) {
         ProblemBody problem = front.refused(refusal.kind(), refusal.detail(), head, peer);
         Asked asked = Asked.of(fields.method(), fields.fields());
-        new Answer(connection, stream).problem(problem, asked, malformed);
+        new Answer(connection.outlet(), stream).problem(problem, asked, malformed);
     }
 
     /** {@code OPTIONS *} asks about the proxy itself (RFC 9110, section 9.3.7). */
     private void answerOptions(Http2Stream stream) {
-        Answer answer = new Answer(connection, stream);
+        Answer answer = new Answer(connection.outlet(), stream);
         answer.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS");
         answer.head(200, 0);
         answer.end(null, Trailers.NONE);

@@ -12,6 +12,7 @@ import dev.banyan.proxy.wire.H2Client;
 import dev.banyan.proxy.wire.H2Frame;
 import dev.banyan.proxy.wire.H2Stream;
 import java.io.IOException;
+import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 
 /** Clients that take too long over HTTP/2, each with a limit of some hundred milliseconds. */
@@ -136,6 +137,31 @@ class PatienceTest {
                 client.begin(true, H2Client.request("GET", "/large"));
             }
             Eventually.holds("the connection is given up", () -> edge.rejected("write-stall-timeout") > 0);
+        }
+    }
+
+    /** Heads know no window: what is asked is not read any more when too many of them wait. */
+    @Test
+    void whoAsksAndNeverReadsIsHeardNoMore() throws Exception {
+        String head = "x-large: " + "x".repeat(8_000);
+        H1Origin origin = new H1Origin(exchange -> exchange.bare(200, head, "content-length: 1"));
+        try (Edge edge = Edge.before(origin, "limits: {writeStallTimeout: 1s}");
+                H2Client deaf = H2Client.unspoken(edge.port());
+                H2Client good = edge.client()) {
+            deaf.socket().setReceiveBufferSize(4096);
+            deaf.preface();
+            try {
+                for (int i = 0; i < 5_000; i++) {
+                    deaf.begin(true, H2Client.request("HEAD", "/"));
+                }
+            } catch (SocketException ended) {
+                // It may be given up before it has said everything.
+            }
+            assertThat(good.answer(good.begin(true, H2Client.request("HEAD", "/"))).status()).isEqualTo(200);
+            Eventually.holds(
+                    "the connection is given up",
+                    () -> edge.rejected("write-stall-timeout") + edge.rejected("h2-too-many-streams") > 0);
+            assertThat(origin.received().size()).isLessThan(2_500);
         }
     }
 }
