@@ -76,7 +76,8 @@ final class Outlet {
 
     void writeHeaders(Http2Stream stream, Http2Headers fields, boolean end) {
         if (isOpen(stream)) {
-            connection.encoder()
+            connection
+                    .encoder()
                     .writeHeaders(
                             context(), stream.id(), fields, 0, end, context().newPromise());
             flushLater();
@@ -85,7 +86,9 @@ final class Outlet {
 
     void writeData(Http2Stream stream, ByteBuf data, boolean end) {
         if (isOpen(stream)) {
-            connection.encoder().writeData(context(), stream.id(), data, 0, end, context().newPromise());
+            connection
+                    .encoder()
+                    .writeData(context(), stream.id(), data, 0, end, context().newPromise());
             flushLater();
         } else {
             data.release();
@@ -98,7 +101,8 @@ final class Outlet {
 
     void reset(Http2Stream stream, Http2Error error) {
         if (stream.state() != State.CLOSED) {
-            connection.encoder()
+            connection
+                    .encoder()
                     .writeRstStream(
                             context(), stream.id(), error.code(), context().newPromise());
             flushLater();
@@ -116,7 +120,8 @@ final class Outlet {
     }
 
     boolean isWritable(Http2Stream stream) {
-        return stream.state() == State.CLOSED || connection.encoder().flowController().isWritable(stream);
+        return stream.state() == State.CLOSED
+                || connection.encoder().flowController().isWritable(stream);
     }
 
     /** Gives bytes of a body back to the windows that the client sends within. */

@@ -157,7 +157,9 @@ class PatienceTest {
             } catch (SocketException ended) {
                 // It may be given up before it has said everything.
             }
-            assertThat(good.answer(good.begin(true, H2Client.request("HEAD", "/"))).status()).isEqualTo(200);
+            assertThat(good.answer(good.begin(true, H2Client.request("HEAD", "/")))
+                            .status())
+                    .isEqualTo(200);
             Eventually.holds(
                     "the connection is given up",
                     () -> edge.rejected("write-stall-timeout") + edge.rejected("h2-too-many-streams") > 0);
