@@ -30,7 +30,7 @@ final class HealthGrammar {
             .byDefault(3, 3);
 
     private static final Key<List<Integer>> STATUSES = Key.of(
-                    "status", Items.oneOrMore(Numbers.integer(200, 599)), "What is good; 200 to 299 by default.")
+                    "status", Items.of(Numbers.integer(200, 599)), "What is good; 200 to 299 by default.")
             .byDefault(List.of(), List.of());
     private static final Key<String> BODY = Key.of("body", Texts.PLAIN, "A text that the answer must hold.");
 
