@@ -32,7 +32,7 @@ final class DocumentationTest {
             "cd",
             "export",
             ".ci/run",
-            "proxy/bench/run",
+            "proxy/bench/run", "proxy/bench/attack", "proxy/bench/soak",
             "proxy/bench/attack",
             "proxy/bench/soak");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
@@ -164,5 +164,17 @@ final class DocumentationTest {
                         .filter(kind -> kind != FailureKind.CLIENT_ABORTED)
                         .map(kind -> "`" + kind.code() + "`"))
                 .allSatisfy(code -> assertThat(operations).contains(code));
+    }
+
+    @Test
+    void everyReasonForRejectionStandsInHttp() {
+        String http = FencedBlock.read(ROOT.resolve("docs/http.md"));
+
+        assertThat(Arrays.stream(FailureKind.values())
+                        .filter(FailureKind::isRejection)
+                        .filter(kind -> !kind.reason().equals(kind.code()))
+                        .map(kind -> "`" + kind.reason() + "`"))
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(http).contains(reason));
     }
 }

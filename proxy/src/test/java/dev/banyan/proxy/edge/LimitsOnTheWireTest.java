@@ -5,6 +5,7 @@ import static dev.banyan.proxy.edge.LimitTrial.awaitCount;
 import static dev.banyan.proxy.edge.LimitTrial.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.proxy.wire.Authority;
 import dev.banyan.proxy.wire.RawClient;
 import dev.banyan.proxy.wire.RawMessage;
 import dev.banyan.proxy.wire.RawOrigin;
@@ -169,6 +170,23 @@ class LimitsOnTheWireTest {
     @MethodSource("limits")
     void hasAStatusAFlagAndAReason(LimitTrial trial) throws Exception {
         trial.run(origin.url(), directory);
+    }
+
+    @Test
+    void aTlsHandshakeHasTheTimeOfAHead() throws Exception {
+        Authority.write(directory, "shop", new Authority("throwaway").issue("shop.test"));
+        String settings = """
+                limits: {headersTimeout: 500ms}
+                https: {host: 127.0.0.1, port: 0, certificates: [{cert: %1$s/shop.crt, key: %1$s/shop.key}]}
+                """.formatted(directory);
+        LimitTrial.Act silent = banyan -> {
+            try (RawClient client = new RawClient(banyan.httpsPort())) {
+                return ended(client);
+            }
+        };
+
+        new LimitTrial("", settings, "", silent, NO_ANSWER, null, rejected("tls-handshake"))
+                .run(origin.url(), directory);
     }
 
     /** No limit, but a thing to know of: it is served, and flagged. */
