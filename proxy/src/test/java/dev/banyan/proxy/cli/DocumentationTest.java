@@ -32,7 +32,9 @@ final class DocumentationTest {
             "cd",
             "export",
             ".ci/run",
-            "proxy/bench/run", "proxy/bench/attack", "proxy/bench/soak",
+            "proxy/bench/run",
+            "proxy/bench/attack",
+            "proxy/bench/soak",
             "proxy/bench/attack",
             "proxy/bench/soak");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
