@@ -8,7 +8,9 @@ import dev.banyan.proxy.wire.WebSocketOrigin;
 import dev.banyan.proxy.wire.WebSocketPeer;
 import dev.banyan.proxy.wire.WebSocketPeer.Frame;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -215,12 +217,12 @@ class WebSocketTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoSendsToOneThatDoesNotReadIsHeld(boolean fromClient) throws Exception {
-        long total = 128L << 20;
+        long total = 96L << 20;
         try (Ends ends = open()) {
             WebSocketPeer from = fromClient ? ends.client() : ends.backend();
             WebSocketPeer to = fromClient ? ends.backend() : ends.client();
             Held held = new Held();
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(from, total, held));
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(from, fromClient, total, held));
 
             assertThat(held.await()).as("bytes that found room on the way").isLessThan(48L << 20);
             assertThat(sending).isNotDone();
@@ -233,12 +235,13 @@ class WebSocketTest {
         }
     }
 
-    private static void sendAll(WebSocketPeer from, long total, Held held) {
-        byte[] piece = new byte[65_536];
+    /** Frames of 64 KiB, heads included. */
+    private static void sendAll(WebSocketPeer from, boolean masked, long total, Held held) {
+        byte[] frame = Frame.of(0x82, masked, new byte[65_536 - (masked ? 8 : 4)]).bytes();
         try {
-            for (long left = total; left > 0; left -= piece.length) {
-                from.write(piece);
-                held.sent(piece.length);
+            for (long left = total; left > 0; left -= frame.length) {
+                from.write(frame);
+                held.sent(frame.length);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -311,6 +314,33 @@ class WebSocketTest {
             ends.backend().close();
             assertThat(ends.client().isEnded()).isTrue();
             stopping.get();
+        }
+    }
+
+    @Test
+    void aFrameThatIsUnderWayIsWholeBeforeTheClientIsToldToGo() throws Exception {
+        Frame frame = Frame.text(false, "in two parts");
+        byte[] bytes = frame.bytes();
+        try (Ends ends = open()) {
+            ends.backend().send(Frame.text(false, "before")).write(Arrays.copyOf(bytes, 5));
+            assertThat(ends.client().read()).isEqualTo(Frame.text(false, "before"));
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(this::stopBanyan);
+            Eventually.holds("no new connection is taken", this::takesNobody);
+            ends.backend().write(Arrays.copyOfRange(bytes, 5, bytes.length));
+
+            assertThat(ends.client().read()).isEqualTo(frame);
+            assertThat(ends.client().read()).isEqualTo(Frame.close(false, 1001, ""));
+            ends.client().close();
+            ends.backend().close();
+            stopping.get();
+        }
+    }
+
+    private boolean takesNobody() throws IOException {
+        try (WebSocketPeer late = client()) {
+            return false;
+        } catch (ConnectException refused) {
+            return true;
         }
     }
 
