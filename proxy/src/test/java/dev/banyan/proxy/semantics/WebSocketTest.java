@@ -237,7 +237,8 @@ class WebSocketTest {
 
     /** Frames of 64 KiB, heads included. */
     private static void sendAll(WebSocketPeer from, boolean masked, long total, Held held) {
-        byte[] frame = Frame.of(0x82, masked, new byte[65_536 - (masked ? 8 : 4)]).bytes();
+        byte[] frame =
+                Frame.of(0x82, masked, new byte[65_536 - (masked ? 8 : 4)]).bytes();
         try {
             for (long left = total; left > 0; left -= frame.length) {
                 from.write(frame);
