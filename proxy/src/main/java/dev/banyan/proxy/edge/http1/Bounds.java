@@ -22,9 +22,6 @@ record Bounds(
         long tunnelIdleNanos,
         int requests) {
 
-    /** What is read ahead of an exchange that cannot take it yet; from there on the client has to wait. */
-    static final int READ_AHEAD = 64 * 1024;
-
     static Bounds of(Settings.Limits limits) {
         return new Bounds(
                 new HeadLimits(limits.maxRequestLine(), limits.maxHeaderBytes(), limits.maxHeaders()),

@@ -17,7 +17,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
@@ -52,6 +51,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     private final WriteStall writes;
     private final BodyPace pace;
     private final Discard discard = new Discard();
+    private final ReadAhead held = new ReadAhead();
 
     @SuppressWarnings("NullAway.Init") // there from when it is added to its channel
     private ChannelHandlerContext context;
@@ -61,7 +61,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     private Phase phase = Phase.HEAD;
     private @Nullable Http1Stream stream;
-    private @Nullable ByteBuf held;
     private boolean reading;
     private boolean inputEnded;
     private boolean bodyWhole = true;
@@ -89,8 +88,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf bytes = (ByteBuf) message;
-        held = held == null ? bytes : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), held, bytes);
+        held.add(context, (ByteBuf) message);
         readOn();
     }
 
@@ -101,26 +99,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         }
         reading = true;
         try {
-            while (held != null && held.isReadable() && isWanted()) {
-                read(held);
+            for (ByteBuf next = held.next(); next != null && isWanted(); next = held.next()) {
+                read(next);
             }
         } finally {
             reading = false;
-            releaseRead();
+            if (phase == Phase.CLOSED) {
+                held.release();
+            }
+            held.settle(context.channel());
         }
         endTunnel();
-        boolean room = held == null || held.readableBytes() < Bounds.READ_AHEAD;
-        if (context.channel().config().isAutoRead() != room) {
-            context.channel().config().setAutoRead(room);
-        }
-    }
-
-    private void releaseRead() {
-        ByteBuf bytes = held;
-        if (bytes != null && (!bytes.isReadable() || phase == Phase.CLOSED)) {
-            held = null;
-            bytes.release();
-        }
     }
 
     private boolean isWanted() {
@@ -235,7 +224,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     private void endTunnel() {
-        if (inputEnded && held == null && stream != null && stream.isTunnel() && !stream.isBodyWhole()) {
+        if (inputEnded && held.isEmpty() && stream != null && stream.isTunnel() && !stream.isBodyWhole()) {
             stream.onBodyEnd(Trailers.NONE);
         }
     }
@@ -297,7 +286,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
             phase = Phase.REST;
             discard.begin();
         }
-        if (held != null && !reading) {
+        if (!held.isEmpty() && !reading) {
             // Not from within the answer before: its backend's connection may not be free yet.
             context.channel().eventLoop().execute(this::readOn);
         }
@@ -310,7 +299,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     private void leave() {
         phase = Phase.LEAVING;
         writer.written().addListener(written -> {
-            boolean quiet = bodyWhole && held == null && !decoder.hasFailed();
+            boolean quiet = bodyWhole && held.isEmpty() && !decoder.hasFailed();
             if (quiet || !Goodbye.say(context, peer.tls())) {
                 close();
             } else {
@@ -349,7 +338,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     private void sweepHead(long nowNanos) {
-        boolean untouched = decoder.isBetweenRequests() && held == null;
+        boolean untouched = decoder.isBetweenRequests() && held.isEmpty();
         boolean waiting = untouched && requests > 0;
         // A first head has its time from the connection on, whether or not something of it came.
         long count = 2 * requests + (waiting ? 0 : 1);
@@ -388,7 +377,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         draining = true;
         if (stream != null) {
             stream.listener().onDrain();
-        } else if (phase == Phase.HEAD && decoder.isBetweenRequests() && held == null) {
+        } else if (phase == Phase.HEAD && decoder.isBetweenRequests() && held.isEmpty()) {
             close();
         }
     }
@@ -404,9 +393,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         phase = Phase.CLOSED;
         Http1Stream left = stream;
         stream = null;
-        if (held != null && !reading) {
+        if (!reading) {
             held.release();
-            held = null;
         }
         if (left != null) {
             left.listener().onClientGone();
