@@ -34,8 +34,6 @@ final class DocumentationTest {
             ".ci/run",
             "proxy/bench/run",
             "proxy/bench/attack",
-            "proxy/bench/soak",
-            "proxy/bench/attack",
             "proxy/bench/soak");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
