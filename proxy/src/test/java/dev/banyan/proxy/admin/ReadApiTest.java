@@ -107,8 +107,9 @@ final class ReadApiTest {
     void backendsAreShownWithTheirConnections() throws IOException {
         Answer answer = admin.get("/api/v1/backends");
         assertThat(answer.json().at("/backends/0").toString())
-                .isEqualTo("{\"name\":\"shop\",\"urls\":[\"http://127.0.0.1:1/base\"],\"protocol\":\"http1\","
-                        + "\"balance\":\"leastRequests\",\"connections\":{\"active\":1,\"idle\":2,\"pending\":3},\"endpoints\":[]}");
+                .isEqualTo(
+                        "{\"name\":\"shop\",\"urls\":[\"http://127.0.0.1:1/base\"],\"protocol\":\"http1\","
+                                + "\"balance\":\"leastRequests\",\"connections\":{\"active\":1,\"idle\":2,\"pending\":3},\"endpoints\":[]}");
     }
 
     @Test

@@ -39,8 +39,8 @@ public class GuardBenchmark {
             List.of("5xx", "connect", "timeout", "reset"));
 
     private final Guard guard = Guard.of(new CircuitBreaker(RULES, (from, to) -> {}, () -> 0), RULES);
-    private final RetryPlan retry = RetryPlan.of(new Retry(
-            3, null, List.of("503"), Duration.ofMillis(25), Duration.ofSeconds(1), new Percent(2_000), null));
+    private final RetryPlan retry = RetryPlan.of(
+            new Retry(3, null, List.of("503"), Duration.ofMillis(25), Duration.ofSeconds(1), new Percent(2_000), null));
     private final RouteLimits limits = new RouteLimits(new Limits(null, 1_000_000, 1_000_000, false), 0);
 
     /** A permit and its settling, with the two looks at the clock that they need. */
