@@ -194,7 +194,8 @@ class BackendFaultTest {
                             .status())
                     .isEqualTo(200);
             Eventually.holds(
-                    "the closed connection left the pool", () -> banyan.banyan().httpPort() > 0);
+                    "the closed connection left the pool",
+                    () -> banyan.metric("banyan_backend_connections{backend=\"shop\",state=\"idle\"}") == 0);
         }
     }
 
