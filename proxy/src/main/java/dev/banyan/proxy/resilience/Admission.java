@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * How much of what comes one event loop lets in. A loop that cannot keep up is late with its ticks: one late tick is a
- * pause of the collector, but where even the promptest tick of a fifth of a second is late, requests wait longer for the
+ * pause of the collector or of a busy machine, but where even the promptest tick of a fifth of a second is late, requests wait longer for the
  * loop than it takes to answer them. Then a share of new requests is refused at once, more as long as that lasts, and
  * fewer step by step when it is over (the idea of CoDel, RFC 8289, with refusing in place of dropping). Confined to its
  * event loop.
@@ -16,9 +16,9 @@ public final class Admission {
     /** A round says nothing where a pause left it with fewer ticks than these. */
     private static final int ENOUGH_TICKS = 3;
 
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final double LESS = 0.6;
-    private static final double MORE = 0.2;
+    private static final double MORE = 0.25;
     private static final double LEAST = 0.02;
 
     private final long tickNanos;

@@ -33,15 +33,15 @@ class AdmissionTest {
 
     @Test
     void whereEveryTickIsLateMoreAndMoreIsRefusedAndNeverAll() {
-        ticks(8, 150);
+        ticks(8, 300);
         assertThat(admission.share()).isLessThan(1);
-        ticks(200, 150);
+        ticks(200, 300);
         assertThat(admission.share()).isEqualTo(0.02);
     }
 
     @Test
     void afterwardsAllIsLetInAgainWithinTwoSeconds() {
-        ticks(200, 150);
+        ticks(200, 300);
         ticks((int) (2_000 / 17), 17);
         assertThat(admission.share()).isEqualTo(1);
     }
