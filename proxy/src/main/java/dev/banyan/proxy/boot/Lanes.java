@@ -21,6 +21,7 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.transport.Transport;
@@ -54,12 +55,17 @@ final class Lanes {
         caps = new ConnectionCaps(
                 limits.maxConnections(), limits.maxConnectionsPerClient(), memory::refusesConnections);
         vertx = (VertxInternal) Vertx.builder()
-                .with(new VertxOptions().setEventLoopPoolSize(loops))
+                .with(new VertxOptions().setEventLoopPoolSize(loops).setAddressResolverOptions(names()))
                 .withTransport(transport(settings.transport()))
                 .build();
         contexts = IntStream.range(0, loops)
                 .mapToObj(loop -> vertx.createEventLoopContext())
                 .toList();
+    }
+
+    /** A name's addresses are kept as long as its records say, but no longer than this; that there are none, hardly. */
+    private static AddressResolverOptions names() {
+        return new AddressResolverOptions().setCacheMaxTimeToLive(30).setCacheNegativeTimeToLive(1);
     }
 
     private static Transport transport(Settings.Transport wanted) {

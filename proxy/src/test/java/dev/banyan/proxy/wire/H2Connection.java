@@ -99,8 +99,12 @@ final class H2Connection implements Closeable {
         while (at < bytes.length) {
             patience.until(() -> room(stream) > 0 || isOver(stream));
             int size = take(stream, Math.min(bytes.length - at, maxFrame));
-            if (size == 0) {
+            if (size == 0 && isOver(stream)) {
                 return;
+            }
+            if (size == 0) {
+                // Another stream was quicker to take what the connection's window had.
+                continue;
             }
             byte[] part = Arrays.copyOfRange(bytes, at, at + size);
             at += size;
