@@ -3,8 +3,9 @@ package dev.banyan.proxy.resilience;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.rules.model.Percent;
 import dev.banyan.rules.model.Retry;
+import io.vertx.circuitbreaker.RetryPolicy;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** When and after how long a route's requests are tried again; compiled, with the route's own budget. */
@@ -17,11 +18,16 @@ public final class RetryPlan {
 
     private final @Nullable Retry rules;
     private final Faults faults;
+    private final RetryPolicy backoff;
     private final RetryBudget budget;
 
     private RetryPlan(@Nullable Retry rules) {
         this.rules = rules;
         this.faults = new Faults(rules == null ? List.of() : rules.on());
+        this.backoff = rules == null
+                ? (failure, retry) -> 0
+                : RetryPolicy.exponentialDelayWithJitter(
+                        rules.backoffBase().toMillis(), rules.backoffMax().toMillis());
         this.budget = new RetryBudget(rules == null ? Percent.ZERO : rules.budget());
     }
 
@@ -84,7 +90,7 @@ public final class RetryPlan {
         if (askedNanos > most) {
             return TOO_LONG;
         }
-        double bound = Math.min(most, rules.backoffBase().toNanos() * Math.pow(2, Math.min(retry - 1, 30)));
-        return Math.max(askedNanos, (long) (bound * ThreadLocalRandom.current().nextDouble()));
+        long drawn = TimeUnit.MILLISECONDS.toNanos(backoff.delay(null, Math.min(retry - 1, 30)));
+        return Math.max(askedNanos, drawn);
     }
 }
