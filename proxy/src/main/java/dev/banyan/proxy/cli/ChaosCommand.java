@@ -16,10 +16,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -108,6 +112,7 @@ final class ChaosCommand implements Callable<Integer> {
             return report.isFine() ? 0 : 1;
         } finally {
             banyan.stop();
+            delete(directory);
         }
     }
 
@@ -117,13 +122,30 @@ final class ChaosCommand implements Callable<Integer> {
         try (Stream<Path> files = Files.isDirectory(rules) ? Files.list(rules) : Stream.of(rules)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(file);
-                for (Map.Entry<String, FaultOrigin> origin : origins.entrySet()) {
-                    text = text.replace(origin.getKey(), origin.getValue().url());
-                }
-                Files.writeString(into.resolve(file.getFileName()), text);
+                Files.writeString(into.resolve(file.getFileName()), withOtherAddresses(text, origins));
             }
         }
         return into;
+    }
+
+    /** In one pass and the longest first: one address may begin like another. */
+    private static String withOtherAddresses(String text, Map<String, FaultOrigin> origins) {
+        String any = origins.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(any).matcher(text).replaceAll(found -> {
+            FaultOrigin origin = origins.get(found.group());
+            return Matcher.quoteReplacement(origin == null ? found.group() : origin.url());
+        });
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static void close(FaultOrigin origin) {

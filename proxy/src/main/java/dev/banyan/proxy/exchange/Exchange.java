@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * The story of one request, top to bottom, from the gate to its last byte. Confined to one event loop.
  *
  * <pre>
- *   run        where the loop keeps up: the generation is read once, the route found, the side chosen, a place taken; then a {@link Course} of
- *              attempts asks the backend and carries its answer to the client
+ *   run        where the loop keeps up: the generation is read once, the route found, the side chosen, a place taken;
+ *              then a {@link Course} of attempts asks the backend and carries its answer to the client
  *   fail       the one way out where something broke
  *   finish     exactly once: the facts go to metrics and log
  * </pre>
