@@ -219,9 +219,6 @@ final class Http1Stream implements ClientStream {
     public int sendProblem(FailureKind kind, String detail) {
         ProblemBody problem = ProblemBody.of(kind, detail, admitted.requestId());
         answerHeaders.set(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
-        if (kind.status() == 503) {
-            answerHeaders.set(HttpHeaderNames.RETRY_AFTER, "1");
-        }
         if (!bodyWhole) {
             connection.endsWith(true);
         }
