@@ -16,8 +16,14 @@ public interface Format {
     Tree read(byte[] body, @Nullable String contentType) throws Unfit;
 
     /** @throws Unfit where the tree cannot be said in this format */
-    byte[] write(Tree tree) throws Unfit;
+    Written write(Tree tree) throws Unfit;
 
-    /** The Content-Type of what {@link #write} makes, with its charset. */
-    String contentType();
+    /**
+     * A body in this format.
+     *
+     * @param contentType with its charset, where it is text; empty: there is no body
+     */
+    record Written(byte[] body, String contentType) {
+        public static final Written NOTHING = new Written(new byte[0], "");
+    }
 }

@@ -1,5 +1,7 @@
 package dev.banyan.legacy.format;
 
+import dev.banyan.legacy.tree.Pointer;
+
 /** A body, or a part of it, is not what it should be. Expected, so it carries no stack trace. */
 public final class Unfit extends Exception {
     private final String pointer;
@@ -15,5 +17,15 @@ public final class Unfit extends Exception {
 
     public String pointer() {
         return pointer;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** The same, seen from one level above. */
+    public Unfit within(String name) {
+        return new Unfit("/" + Pointer.escaped(name) + pointer, getMessage());
     }
 }

@@ -8,6 +8,9 @@ package dev.banyan.legacy.tree;
  */
 public record Leaf(Kind kind, String text) implements Tree {
     public static final Leaf NULL = new Leaf(Kind.NULL, "");
+    public static final Leaf EMPTY = new Leaf(Kind.TEXT, "");
+    public static final Leaf TRUE = new Leaf(Kind.BOOLEAN, "true");
+    public static final Leaf FALSE = new Leaf(Kind.BOOLEAN, "false");
 
     public enum Kind {
         TEXT,
@@ -18,6 +21,15 @@ public record Leaf(Kind kind, String text) implements Tree {
     }
 
     public static Leaf text(String text) {
-        return new Leaf(Kind.TEXT, text);
+        return text.isEmpty() ? EMPTY : new Leaf(Kind.TEXT, text);
+    }
+
+    /** @param literal as JSON writes it */
+    public static Leaf number(String literal) {
+        return new Leaf(Kind.NUMBER, literal);
+    }
+
+    public static Leaf of(boolean value) {
+        return value ? TRUE : FALSE;
     }
 }

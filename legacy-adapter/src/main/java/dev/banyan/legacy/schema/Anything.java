@@ -1,0 +1,6 @@
+package dev.banyan.legacy.schema;
+
+/** Nothing is known of it. */
+public enum Anything implements Shape {
+    ANYTHING
+}
