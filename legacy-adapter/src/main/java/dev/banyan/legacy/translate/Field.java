@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record Field(String name, String value) {
 
     /** The first of that name, whatever its case; null: there is none. */
-    static @Nullable String first(List<Field> fields, String name) {
+    public static @Nullable String first(List<Field> fields, String name) {
         for (Field field : fields) {
             if (field.name().equalsIgnoreCase(name)) {
                 return field.value();

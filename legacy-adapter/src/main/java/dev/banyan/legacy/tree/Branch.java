@@ -79,6 +79,15 @@ public final class Branch implements Tree {
         values[at] = part;
     }
 
+    @Override
+    public Branch copy() {
+        Branch copy = new Branch();
+        for (int i = 0; i < size; i++) {
+            copy.append(names[i], values[i].copy());
+        }
+        return copy;
+    }
+
     private void append(String name, Tree part) {
         if (size == names.length) {
             names = Arrays.copyOf(names, size * 2);

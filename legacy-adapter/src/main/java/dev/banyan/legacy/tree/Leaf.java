@@ -24,6 +24,11 @@ public record Leaf(Kind kind, String text) implements Tree {
         return text.isEmpty() ? EMPTY : new Leaf(Kind.TEXT, text);
     }
 
+    @Override
+    public Leaf copy() {
+        return this;
+    }
+
     /** @param literal as JSON writes it */
     public static Leaf number(String literal) {
         return new Leaf(Kind.NUMBER, literal);

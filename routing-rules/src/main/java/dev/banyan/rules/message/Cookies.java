@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Cookies {
     private Cookies() {}
 
-    static @Nullable String first(List<String> headers, String name) {
+    /** The value of the first cookie of that name; null: there is none. */
+    public static @Nullable String first(List<String> headers, String name) {
         for (int i = 0; i < headers.size(); i++) {
             String header = headers.get(i);
             int value = find(header, name, 0);

@@ -12,7 +12,8 @@ public final class Query {
 
     private Query() {}
 
-    static @Nullable String first(String query, String name) {
+    /** The decoded value of the first parameter of that name; null: there is none. */
+    public static @Nullable String first(String query, String name) {
         int value = find(query, name, 0);
         return value == NONE ? null : value(query, value);
     }
@@ -35,6 +36,11 @@ public final class Query {
             }
         }
         return false;
+    }
+
+    /** A name or value of a query, its escapes decoded. */
+    public static String decoded(String text) {
+        return PercentDecoder.decoded(text, 0, text.length(), true);
     }
 
     private static int next(String query, String name, int value) {

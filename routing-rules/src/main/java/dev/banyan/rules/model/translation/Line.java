@@ -7,7 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a map: where a value comes from, what is done to it in the order of these components, and where it goes.
+ * One line of a map: where a value comes from, what is done to it, and where it goes. What is done happens in this
+ * order, to each element where the value is a list: {@code default}, {@code split}, {@code enum}, {@code date}, {@code
+ * number}, {@code type}; then {@code join} makes one text of a list, and {@code omitEmpty} looks at what came of it.
  * Exactly one of {@code from}, {@code constant}, {@code expr} and {@code each} is there.
  *
  * @param to a pointer in the body that goes
@@ -32,16 +34,16 @@ import org.jspecify.annotations.Nullable;
 public record Line(
         String to,
         @Nullable String from,
-        @Nullable String constant,
+        @Nullable Constant constant,
         @Nullable String expr,
         @Nullable String each,
         List<Line> map,
         @Nullable String when,
-        @Nullable String fallback,
+        @Nullable Constant fallback,
         @Nullable String split,
         @Nullable String join,
-        Map<String, String> values,
-        @Nullable String otherwise,
+        Map<String, Constant> values,
+        @Nullable Constant otherwise,
         @Nullable DateForm date,
         @Nullable NumberForm number,
         @Nullable String round,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as in the rules
  * @param request null: requests go as they came
  * @param response null: answers go as they came
+ * @param wsdl a file relative to the rules, which answers {@code GET ...?wsdl} with its address rewritten; null: such a
+ *     request is one like any other
  * @param maxBody bytes of a body, 413 beyond; default 1 MiB
  * @param passThroughOnError true: what cannot be translated goes as it came; default false
  * @param examples input and expected output, which {@code validate} runs
@@ -17,6 +19,7 @@ public record Translation(
         String name,
         @Nullable RequestTranslation request,
         @Nullable ResponseTranslation response,
+        @Nullable String wsdl,
         long maxBody,
         boolean passThroughOnError,
         List<TranslationExample> examples) {

@@ -89,8 +89,8 @@ final class BodyGrammar {
         // What is said of both concerns the side that is not JSON; where neither is, what comes.
         boolean ofAs = isPlain(from) && !isPlain(as);
         return new BodyTranslation(
-                form(from, fields.get(FROM), ofAs ? Fields.none() : fields, fields),
-                form(as, fields.get(AS), ofAs ? fields : Fields.none(), fields),
+                form(from, fields.get(FROM), ofAs ? Fields.none() : fields, fields, true),
+                form(as, fields.get(AS), ofAs ? fields : Fields.none(), fields, false),
                 fields.get(MAP),
                 fields.get(REST));
     }
@@ -107,9 +107,10 @@ final class BodyGrammar {
         return fields.node(key) instanceof dev.banyan.rules.yaml.tree.Scalar word ? word.text() : "none";
     }
 
-    private static Form form(String format, Fields own, Fields shared, Fields body) {
+    /** What arrays beside from and as names are lists of what comes. */
+    private static Form form(String format, Fields own, Fields shared, Fields body, boolean comes) {
         String root = either(own, shared, ROOT);
-        List<String> arrays = either(own, body, ARRAYS);
+        List<String> arrays = either(own, comes ? body : Fields.none(), ARRAYS);
         CsvForm csv = either(own, format.equals("csv") ? body : shared, CSV);
         Boolean little = either(own, shared, BYTE_ORDER);
         String action = either(own, format.startsWith("soap") ? body : Fields.none(), ACTION);

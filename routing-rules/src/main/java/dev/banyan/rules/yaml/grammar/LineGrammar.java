@@ -1,5 +1,6 @@
 package dev.banyan.rules.yaml.grammar;
 
+import dev.banyan.rules.model.translation.Constant;
 import dev.banyan.rules.model.translation.Line;
 import dev.banyan.rules.model.translation.Line.DateForm;
 import dev.banyan.rules.model.translation.Line.NumberForm;
@@ -15,9 +16,7 @@ import dev.banyan.rules.yaml.shape.Schemas;
 import dev.banyan.rules.yaml.shape.Shape;
 import dev.banyan.rules.yaml.shape.Truth;
 import dev.banyan.rules.yaml.shape.Words;
-import dev.banyan.rules.yaml.tree.CoreSchema;
 import dev.banyan.rules.yaml.tree.Node;
-import dev.banyan.rules.yaml.tree.Scalar;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class LineGrammar {
             "from",
             TranslationTexts.SOURCE,
             "Where it comes from: a JSON Pointer, or path:, query:, header:, cookie: and a name.");
-    private static final Key<String> CONST = Key.of("const", TranslationTexts.VALUE, "The value itself.");
+    private static final Key<Constant> CONST = Key.of("const", ConstantShape.CONSTANT, "The value itself.");
     private static final Key<String> EXPR = Key.of("expr", TranslationTexts.EXPRESSION, "A JSONata expression.");
     private static final Key<String> EACH =
             Key.of("each", TranslationTexts.POINTER, "A list, whose elements the lines of map take.");
@@ -40,18 +39,18 @@ final class LineGrammar {
             .byDefault(List.of(), List.of());
     private static final Key<String> WHEN =
             Key.of("when", TranslationTexts.EXPRESSION, "A JSONata condition; else the line is left out.");
-    private static final Key<String> DEFAULT =
-            Key.of("default", TranslationTexts.VALUE, "The value where the source is missing.");
+    private static final Key<Constant> DEFAULT =
+            Key.of("default", ConstantShape.CONSTANT, "The value where the source is missing or null.");
     private static final Key<String> SPLIT =
             Key.of("split", TranslationTexts.VALUE, "Text becomes a list at this sign.");
     private static final Key<String> JOIN =
             Key.of("join", TranslationTexts.VALUE, "A list becomes text with this sign.");
-    private static final Key<Map<String, String>> ENUM = Key.of(
+    private static final Key<Map<String, Constant>> ENUM = Key.of(
                     "enum",
-                    new Named<>(TranslationTexts.VALUE, TranslationTexts.VALUE),
+                    new Named<>(TranslationTexts.VALUE, ConstantShape.CONSTANT),
                     "One word for another; what it does not name is untranslatable without else.")
             .byDefault(Map.of(), Map.of());
-    private static final Key<String> ELSE = Key.of("else", TranslationTexts.VALUE, "What enum does not name.");
+    private static final Key<Constant> ELSE = Key.of("else", ConstantShape.CONSTANT, "What enum does not name.");
     private static final Key<String> ROUND = Key.of(
             "round",
             Words.of(new String[] {"halfUp", "halfEven", "down"}, word -> word),
@@ -127,20 +126,8 @@ final class LineGrammar {
                 fields.find(DATE),
                 fields.find(NUMBER),
                 fields.find(ROUND),
-                type(fields),
+                fields.find(TYPE),
                 fields.get(OMIT_EMPTY));
-    }
-
-    /** A constant that is written as a number or truth value is one. */
-    private static @Nullable String type(Fields fields) {
-        String type = fields.find(TYPE);
-        if (type != null || !fields.has(CONST) || !(fields.node(CONST) instanceof Scalar written) || !written.plain()) {
-            return type;
-        }
-        if (CoreSchema.bool(written.text()) != null) {
-            return "boolean";
-        }
-        return CoreSchema.number(written.text()) == null ? null : "decimal";
     }
 
     /** Lines within a line: described once, at the top. */

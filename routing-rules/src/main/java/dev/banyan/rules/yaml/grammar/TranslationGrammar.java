@@ -82,6 +82,8 @@ final class TranslationGrammar {
             Keys.of("response", STATUSES, HEADERS, BODY).as(TranslationGrammar::response),
             "From the backend to the client.");
 
+    private static final Key<String> WSDL =
+            Key.of("wsdl", Texts.PLAIN, "A file that answers ?wsdl, with its address rewritten.");
     private static final Key<Long> MAX_BODY = Key.of("maxBody", Quantities.SIZE_SHAPE, "Bytes of a body; 413 beyond.")
             .byDefault(Translation.MAX_BODY, "1MiB");
     private static final Key<Boolean> ON_ERROR = Key.of(
@@ -106,7 +108,7 @@ final class TranslationGrammar {
                     "Run by validate.")
             .byDefault(List.of(), List.of());
 
-    static final Keys KEYS = Keys.of("translation", REQUEST, RESPONSE, MAX_BODY, ON_ERROR, EXAMPLES);
+    static final Keys KEYS = Keys.of("translation", REQUEST, RESPONSE, WSDL, MAX_BODY, ON_ERROR, EXAMPLES);
 
     private TranslationGrammar() {}
 
@@ -115,6 +117,7 @@ final class TranslationGrammar {
                 name,
                 fields.find(REQUEST),
                 fields.find(RESPONSE),
+                fields.find(WSDL),
                 fields.get(MAX_BODY),
                 fields.get(ON_ERROR),
                 fields.get(EXAMPLES));

@@ -1,0 +1,16 @@
+package dev.banyan.legacy.mapping;
+
+import dev.banyan.legacy.tree.Tree;
+
+/**
+ * What a line sees.
+ *
+ * @param here what its pointers start from: the body's root, or one element of a list
+ * @param document the whole of the body that came
+ */
+public record Scope(Tree here, Tree document, Head head) {
+
+    Scope at(Tree element) {
+        return new Scope(element, document, head);
+    }
+}
