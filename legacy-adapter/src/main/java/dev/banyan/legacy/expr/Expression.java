@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * sizes are bounded, and there are no regular expressions and no {@code $eval}.
  */
 public final class Expression implements Source, Condition {
+    /** Stands in for what could not be read, so that further faults can be found. */
+    public static final Expression NOTHING = new Expression("null");
+
     private final String text;
     /** The library keeps state in what it parsed, so each thread has its own. */
     private final ThreadLocal<Jsonata> parsed;

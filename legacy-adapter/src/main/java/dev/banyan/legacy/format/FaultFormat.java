@@ -16,6 +16,9 @@ public interface FaultFormat extends Format {
     /** The status that goes with a fault: SOAP 1.1 knows 500 only, SOAP 1.2 says 400 where the sender is to blame. */
     int status(Fault fault);
 
+    /** The code of a fault that says whose it is: {@code Client} and {@code Server}, or {@code Sender} and {@code Receiver}. */
+    String code(boolean sender);
+
     /**
      * What went wrong, in the words of who says it.
      *

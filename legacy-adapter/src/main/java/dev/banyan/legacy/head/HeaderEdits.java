@@ -26,6 +26,8 @@ public final class HeaderEdits {
             "upgrade",
             "expect");
 
+    public static final HeaderEdits NONE = new HeaderEdits(Map.of(), List.of(), Map.of());
+
     private final Map<String, String> rename;
     private final List<String> remove;
     private final Map<String, Template> set;

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Changes of a query's parameters: rename, remove, set. What is not named stays as it came, escapes included. */
 public final class QueryEdits {
+    public static final QueryEdits NONE = new QueryEdits(Map.of(), Set.of(), Map.of());
+
     private final Map<String, String> rename;
     private final Set<String> remove;
     private final Map<String, Template> set;

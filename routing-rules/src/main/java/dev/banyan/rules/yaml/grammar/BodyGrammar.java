@@ -16,6 +16,8 @@ import dev.banyan.rules.yaml.shape.Text;
 import dev.banyan.rules.yaml.shape.Truth;
 import dev.banyan.rules.yaml.shape.Words;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code body} of a translation. What stands beside {@code from} and {@code as} goes to the side that it concerns. */
@@ -25,6 +27,11 @@ final class BodyGrammar {
                 "json", "xml", "soap11", "soap12", "form", "multipart", "csv", "fixed", "copybook", "text", "none"
             },
             word -> word);
+
+    private static final Set<String> XML = Set.of("xml", "soap11", "soap12");
+    private static final Set<String> RECORDS = Set.of("copybook", "fixed");
+    private static final Map<String, Set<String>> SCHEMAS =
+            Map.of("xsd", XML, "wsdl", XML, "jsonSchema", Set.of("json"), "copybook", RECORDS);
 
     private static final Key<Boolean> HEADER =
             Key.of("header", Truth.BOOLEAN, "The first row names the columns.").byDefault(true, true);
@@ -89,8 +96,8 @@ final class BodyGrammar {
         // What is said of both concerns the side that is not JSON; where neither is, what comes.
         boolean ofAs = isPlain(from) && !isPlain(as);
         return new BodyTranslation(
-                form(from, fields.get(FROM), ofAs ? Fields.none() : fields, fields, true),
-                form(as, fields.get(AS), ofAs ? fields : Fields.none(), fields, false),
+                form(from, as, fields.get(FROM), ofAs ? Fields.none() : fields, fields, true),
+                form(as, from, fields.get(AS), ofAs ? fields : Fields.none(), fields, false),
                 fields.get(MAP),
                 fields.get(REST));
     }
@@ -108,7 +115,7 @@ final class BodyGrammar {
     }
 
     /** What arrays beside from and as names are lists of what comes. */
-    private static Form form(String format, Fields own, Fields shared, Fields body, boolean comes) {
+    private static Form form(String format, String other, Fields own, Fields shared, Fields body, boolean comes) {
         String root = either(own, shared, ROOT);
         List<String> arrays = either(own, comes ? body : Fields.none(), ARRAYS);
         CsvForm csv = either(own, format.equals("csv") ? body : shared, CSV);
@@ -117,13 +124,24 @@ final class BodyGrammar {
         return new Form(
                 format,
                 root == null ? "" : root,
-                either(own, shared, NAMESPACE),
+                either(own, XML.contains(format) != XML.contains(other) ? only(XML, format, body) : shared, NAMESPACE),
                 arrays == null ? List.of() : arrays,
-                either(own, shared, SCHEMA),
+                either(own, ofSchema(format, other, shared, body), SCHEMA),
                 either(own, shared, CHARSET),
                 csv == null ? CsvForm.DEFAULT : csv,
                 action,
                 Boolean.TRUE.equals(little));
+    }
+
+    /** A schema's kind says whose it is, where only one side can have such a one. */
+    private static Fields ofSchema(String format, String other, Fields shared, Fields body) {
+        SchemaFile schema = body.find(SCHEMA);
+        Set<String> formats = schema == null ? Set.of() : SCHEMAS.getOrDefault(schema.kind(), Set.of());
+        return formats.contains(format) == formats.contains(other) ? shared : only(formats, format, body);
+    }
+
+    private static Fields only(Set<String> formats, String format, Fields body) {
+        return formats.contains(format) ? body : Fields.none();
     }
 
     private static <T> @Nullable T either(Fields own, Fields shared, Key<T> key) {

@@ -100,11 +100,17 @@ final class TranslationGrammar {
             .required("");
     private static final Key<String> OUTPUT =
             Key.of("output", TranslationTexts.VALUE, "What must go.").required("");
+    private static final Named<String> VALUES = new Named<>(Texts.PLAIN, TranslationTexts.VALUE);
+    private static final Key<Map<String, String>> PATH_NAMES =
+            Key.of("path", VALUES, "What names in the path stand for.").byDefault(Map.of(), Map.of());
+    private static final Key<Map<String, String>> PARAMETERS =
+            Key.of("query", VALUES, "Parameters of the request.").byDefault(Map.of(), Map.of());
+    private static final Key<Map<String, String>> FIELDS =
+            Key.of("headers", VALUES, "Headers of the request.").byDefault(Map.of(), Map.of());
     private static final Key<List<TranslationExample>> EXAMPLES = Key.of(
                     "examples",
-                    Items.repeating(Keys.of("example", DIRECTION, INPUT, OUTPUT)
-                            .as(fields -> new TranslationExample(
-                                    fields.get(DIRECTION), fields.get(INPUT), fields.get(OUTPUT)))),
+                    Items.repeating(Keys.of("example", DIRECTION, INPUT, OUTPUT, PATH_NAMES, PARAMETERS, FIELDS)
+                            .as(TranslationGrammar::example)),
                     "Run by validate.")
             .byDefault(List.of(), List.of());
 
@@ -121,6 +127,16 @@ final class TranslationGrammar {
                 fields.get(MAX_BODY),
                 fields.get(ON_ERROR),
                 fields.get(EXAMPLES));
+    }
+
+    private static TranslationExample example(Fields fields) {
+        return new TranslationExample(
+                fields.get(DIRECTION),
+                fields.get(INPUT),
+                fields.get(OUTPUT),
+                fields.get(PATH_NAMES),
+                fields.get(PARAMETERS),
+                fields.get(FIELDS));
     }
 
     private static ResponseTranslation response(Fields fields) {

@@ -1,0 +1,101 @@
+package dev.banyan.legacy.compile;
+
+import dev.banyan.legacy.head.Reference;
+import dev.banyan.legacy.mapping.Lines;
+import dev.banyan.legacy.mapping.Rest;
+import dev.banyan.legacy.schema.Anything;
+import dev.banyan.legacy.schema.Listing;
+import dev.banyan.legacy.schema.Shape;
+import dev.banyan.legacy.translate.Direction;
+import dev.banyan.legacy.tree.Pointer;
+import dev.banyan.legacy.tree.Wanted;
+import dev.banyan.rules.model.translation.BodyTranslation;
+import dev.banyan.rules.model.translation.Form;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link BodyTranslator} of what the rules say. */
+final class BodyCompiler {
+    private final SchemaReader schemas;
+    private final Direction direction;
+
+    BodyCompiler(SchemaReader schemas, Direction direction) {
+        this.schemas = schemas;
+        this.direction = direction;
+    }
+
+    /**
+     * @param references what templates of the head take from the body
+     * @return null: something is wrong that lets nothing be made of it; the faults say what
+     */
+    @Nullable
+    CompiledBody compile(BodyTranslation body, List<Reference> references, Faults faults) {
+        int before = faults.count();
+        Schema from = FormChecks.schema(body.from(), schemas, "from", faults);
+        Schema as = FormChecks.schema(body.as(), schemas, "as", faults);
+        Pointer root = Pointer.of(body.from().root());
+        Pointer rootThere = Pointer.of(body.as().root());
+        Sides sides = new Sides(
+                body.from(),
+                body.as(),
+                FormChecks.start(from, root, "from", faults),
+                FormChecks.start(as, rootThere, "as", faults));
+        LineCompiler compiler = new LineCompiler(body.keepRest());
+        CompiledLines lines = compiler.compile(body.map(), sides, rootThere, "", faults.at("map"));
+        Required.check(body, sides, faults);
+        if (faults.anySince(before)) {
+            return null;
+        }
+        String element = element(lines, rootThere);
+        BodyTranslator translator = new BodyTranslator(
+                direction,
+                Formats.of(body.from(), from, body.from().action(), wanted(body, root, lines, references)),
+                typed(body.from(), from),
+                root,
+                Lists.of(body.from().arrays()),
+                new Lines(lines.lines(), body.keepRest() ? Rest.without(lines.read()) : null, rootThere),
+                rootThere,
+                Lists.of(body.as().arrays()),
+                typed(body.as(), as),
+                Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL));
+        return new CompiledBody(body, translator, from, as, element, compiler.pathNames());
+    }
+
+    /** Of a record the copybook is the format itself, and needs no one to check after it. */
+    private static Shape typed(Form form, Schema schema) {
+        return Formats.isRecord(form) ? Anything.ANYTHING : schema.shape();
+    }
+
+    private static Wanted wanted(
+            BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {
+        Wanted wanted = Wanted.nothing();
+        if (lines.everything() || body.keepRest()) {
+            return Wanted.ALL;
+        }
+        wanted.add(root.then("#text"));
+        lines.read().forEach(pointer -> wanted.add(root.then(pointer)));
+        references.stream()
+                .filter(reference -> reference.kind() == Reference.Kind.BODY)
+                .forEach(reference -> wanted.add(Pointer.of(reference.name())));
+        return wanted;
+    }
+
+    /** The one element that lines put at the top of what goes, which says what operation it is; null: several, or none. */
+    private static @Nullable String element(CompiledLines lines, Pointer root) {
+        if (!root.isWhole()) {
+            return root.tokens().get(0);
+        }
+        List<String> names = lines.written().stream()
+                .filter(pointer -> !pointer.isWhole())
+                .map(pointer -> pointer.tokens().get(0))
+                .filter(name -> !name.startsWith("@"))
+                .distinct()
+                .toList();
+        return names.size() == 1 ? names.get(0) : null;
+    }
+
+    /** The shape below a list, where that is one. */
+    static Shape element(Shape shape) {
+        return shape instanceof Listing listing ? listing.element() : shape;
+    }
+}
