@@ -1,5 +1,6 @@
 package dev.banyan.proxy.cli;
 
+import dev.banyan.proxy.translations.Translations;
 import dev.banyan.rules.live.FileRulesSource;
 import dev.banyan.rules.live.Loaded;
 import dev.banyan.rules.live.RulesLoader;
@@ -16,11 +17,13 @@ final class RulesFiles {
     /** @param path a file, or a directory of {@code *.yaml} */
     static Loaded load(Path path) {
         RulesReader reader = new RulesReader(new FileSecrets(directory(path)));
-        return new RulesLoader(reader, Clock.systemDefaultZone()).load(new FileRulesSource(path).read());
+        Translations translations = new Translations(directory(path));
+        return new RulesLoader(reader, translations, Clock.systemDefaultZone())
+                .load(new FileRulesSource(path).read());
     }
 
     /** Where relative paths in the rules start. */
-    private static Path directory(Path path) {
+    static Path directory(Path path) {
         Path absolute = path.toAbsolutePath();
         Path parent = absolute.getParent();
         return Files.isDirectory(absolute) || parent == null ? absolute : parent;

@@ -18,11 +18,18 @@ import java.util.List;
 /** From content to a generation that is ready to go live, or to all that keeps it from that. */
 public final class RulesLoader {
     private final RulesReader reader;
+    private final FurtherCheck further;
     private final Clock clock;
 
     /** @param clock says when a generation was made and, in its zone, which day {@code expires} is judged by */
     public RulesLoader(RulesReader reader, Clock clock) {
+        this(reader, FurtherCheck.NONE, clock);
+    }
+
+    /** @param further looks at what the rules name, once they are sound in themselves */
+    public RulesLoader(RulesReader reader, FurtherCheck further, Clock clock) {
         this.reader = reader;
+        this.further = further;
         this.clock = clock;
     }
 
@@ -43,6 +50,9 @@ public final class RulesLoader {
         RouteTable table = RouteTable.compile(rules.routes());
         problems.addAll(
                 Validation.problems(rules, table, reading.locations(), LocalDate.now(clock), reading.isSound()));
+        if (reading.isSound()) {
+            problems.addAll(further.problems(rules, reading.locations()));
+        }
         problems.sort(Comparator.comparing(Problem::place));
         boolean sound = problems.stream().noneMatch(Problem::isError);
         Generation generation =
