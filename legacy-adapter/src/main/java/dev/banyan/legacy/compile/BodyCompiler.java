@@ -4,6 +4,7 @@ import dev.banyan.legacy.head.Reference;
 import dev.banyan.legacy.mapping.Lines;
 import dev.banyan.legacy.mapping.Rest;
 import dev.banyan.legacy.schema.Anything;
+import dev.banyan.legacy.schema.BadSchema;
 import dev.banyan.legacy.schema.Listing;
 import dev.banyan.legacy.schema.Shape;
 import dev.banyan.legacy.translate.Direction;
@@ -47,18 +48,23 @@ final class BodyCompiler {
             return null;
         }
         String element = element(lines, rootThere);
-        BodyTranslator translator = new BodyTranslator(
-                direction,
-                Formats.of(body.from(), from, body.from().action(), wanted(body, root, lines, references)),
-                typed(body.from(), from),
-                root,
-                Lists.of(body.from().arrays()),
-                new Lines(lines.lines(), body.keepRest() ? Rest.without(lines.read()) : null, rootThere),
-                rootThere,
-                Lists.of(body.as().arrays()),
-                typed(body.as(), as),
-                Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL));
-        return new CompiledBody(body, translator, from, as, element, compiler.pathNames());
+        try {
+            BodyTranslator translator = new BodyTranslator(
+                    direction,
+                    Formats.of(body.from(), from, body.from().action(), wanted(body, root, lines, references)),
+                    typed(body.from(), from),
+                    root,
+                    Lists.of(body.from().arrays()),
+                    new Lines(lines.lines(), body.keepRest() ? Rest.without(lines.read()) : null, rootThere),
+                    rootThere,
+                    Lists.of(body.as().arrays()),
+                    typed(body.as(), as),
+                    Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL));
+            return new CompiledBody(body, translator, from, as, element, compiler.pathNames());
+        } catch (BadSchema bad) {
+            faults.at("charset").error(bad);
+            return null;
+        }
     }
 
     /** Of a record the copybook is the format itself, and needs no one to check after it. */

@@ -11,6 +11,7 @@ import dev.banyan.legacy.format.soap.SoapVersion;
 import dev.banyan.legacy.format.text.NoFormat;
 import dev.banyan.legacy.format.text.TextFormat;
 import dev.banyan.legacy.format.xml.XmlFormat;
+import dev.banyan.legacy.schema.BadSchema;
 import dev.banyan.legacy.tree.Wanted;
 import dev.banyan.rules.model.translation.Form;
 import dev.banyan.rules.model.translation.Form.CsvForm;
@@ -29,9 +30,10 @@ final class Formats {
     /**
      * @param action SOAP 1.2's; null: none
      * @param wanted what of a body that is read somebody will look at
+     * @throws BadSchema where a record cannot be written in that charset
      * @throws NullPointerException of a record without a copybook: to be checked before
      */
-    static Format of(Form form, Schema schema, @Nullable String action, Wanted wanted) {
+    static Format of(Form form, Schema schema, @Nullable String action, Wanted wanted) throws BadSchema {
         Charset charset = charset(form);
         String namespace = namespace(form, schema);
         return switch (form.format()) {
@@ -68,7 +70,7 @@ final class Formats {
         return new CsvFormat(csv.header(), csv.delimiter(), csv.quote(), charset, wanted);
     }
 
-    private static CopybookFormat record(Form form, Schema schema, Charset charset) {
+    private static CopybookFormat record(Form form, Schema schema, Charset charset) throws BadSchema {
         return new CopybookFormat(
                 Objects.requireNonNull(schema.copybook()),
                 charset,

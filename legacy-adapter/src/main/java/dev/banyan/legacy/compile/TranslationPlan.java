@@ -133,9 +133,10 @@ final class TranslationPlan {
     /** SOAP 1.1 asks for the header also where there is nothing to say (section 6.1.1). */
     private Map<String, String> further(RequestTranslation request, HeaderEdits headers) {
         CompiledBody body = requestBody;
-        boolean soap = body != null && body.written().as().format().equals("soap11");
-        boolean passedOn = body != null && body.written().from().format().equals("soap11");
-        if (!soap || passedOn || headers.sets("soapaction")) {
+        if (body == null || !body.written().as().format().equals("soap11") || headers.sets("soapaction")) {
+            return Map.of();
+        }
+        if (body.written().from().format().equals("soap11")) {
             return Map.of();
         }
         String action = body.as().action(body.element());

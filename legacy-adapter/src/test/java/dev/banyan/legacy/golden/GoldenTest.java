@@ -1,0 +1,124 @@
+package dev.banyan.legacy.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.banyan.legacy.schema.SchemaFiles;
+import dev.banyan.legacy.translate.Payload;
+import dev.banyan.legacy.translate.TranslatedAnswer;
+import dev.banyan.legacy.translate.TranslatedRequest;
+import dev.banyan.legacy.translate.Untranslatable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** Translations as the rules write them, a message for each, and exactly what must come of it. */
+class GoldenTest {
+    private static final Path ROOT = Path.of("src/test/resources/golden");
+    private static final SchemaFiles SCHEMAS = file -> Files.readAllBytes(ROOT.resolve("schemas").resolve(file));
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    static List<GoldenCase> cases() throws IOException {
+        List<GoldenCase> cases = new ArrayList<>();
+        try (Stream<Path> files = Files.list(ROOT)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
+                List<Map<String, Object>> all = new Yaml().load(Files.readString(file));
+                all.forEach(values -> cases.add(new GoldenCase(file.getFileName().toString(), values, SCHEMAS)));
+            }
+        }
+        return cases;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void aMessageBecomesExactlyWhatItMust(GoldenCase golden) throws Exception {
+        if (golden.fails().isPresent()) {
+            assertThatThrownBy(() -> payload(golden))
+                    .isInstanceOfSatisfying(
+                            Untranslatable.class,
+                            fault -> assertThat(fault.sentence()).contains(golden.fails().get()));
+            return;
+        }
+        Payload payload = payload(golden);
+        if (golden.output() != null) {
+            assertSame(golden.output(), payload);
+        }
+        assertThat(head(golden)).containsAllEntriesOf(golden.gives());
+    }
+
+    @Test
+    void thereAreManyOfThem() throws IOException {
+        assertThat(cases().size()).isGreaterThanOrEqualTo(150);
+        assertThat(cases().stream().map(GoldenCase::name)).doesNotHaveDuplicates();
+    }
+
+    private static Payload payload(GoldenCase golden) throws Untranslatable {
+        Payload payload = golden.isRequest()
+                ? golden.translator().request(golden.request()).body()
+                : golden.translator().response(golden.answer(), golden.request()).body();
+        return payload == null ? new Payload(golden.input(), "untouched") : payload;
+    }
+
+    private static Map<String, String> head(GoldenCase golden) throws Untranslatable {
+        Map<String, String> head = new LinkedHashMap<>();
+        if (golden.isRequest()) {
+            TranslatedRequest request = golden.translator().request(golden.request());
+            put(head, "method", request.method());
+            put(head, "path", request.path());
+            put(head, "query", request.query());
+            head.putAll(request.headers().set());
+            put(head, "type", request.body() == null ? null : request.body().contentType());
+        } else {
+            TranslatedAnswer answer = golden.translator().response(golden.answer(), golden.request());
+            head.put("status", Integer.toString(answer.status()));
+            head.putAll(answer.headers().set());
+            put(head, "type", answer.body() == null ? null : answer.body().contentType());
+        }
+        return head;
+    }
+
+    private static void put(Map<String, String> head, String name, String value) {
+        if (value != null) {
+            head.put(name, value);
+        }
+    }
+
+    /** JSON by what it says, digits included; all else byte by byte. */
+    private static void assertSame(byte[] wanted, Payload payload) throws IOException {
+        if (payload.contentType().contains("json")) {
+            JsonNode found = JSON.readTree(payload.bytes());
+            assertThat(found).isEqualTo(JSON.readTree(wanted));
+        } else if (isText(wanted) && isText(payload.bytes())) {
+            assertThat(text(payload.bytes())).isEqualTo(text(wanted));
+        } else {
+            assertThat(HexFormat.of().formatHex(payload.bytes()))
+                    .isEqualTo(HexFormat.of().formatHex(wanted));
+        }
+    }
+
+    private static boolean isText(byte[] bytes) {
+        return text(bytes).chars().noneMatch(c -> c == 0xfffd || c < ' ' && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
