@@ -55,7 +55,7 @@ final class FormChecks {
         List<String> names = Shapes.names(schema.shape());
         faults.at("root").error(
                 "unknown-pointer",
-                "root: " + root + ", which the schema of " + side + " does not know (expected: a place in it)",
+                "root: " + root + ", which the schema of " + side + " does not know (expected: " + LineChecks.some(names) + ")",
                 Suggestion.of(root.tokens().get(0), names));
         return Anything.ANYTHING;
     }

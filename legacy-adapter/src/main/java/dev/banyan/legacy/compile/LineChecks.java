@@ -69,7 +69,7 @@ final class LineChecks {
         return null;
     }
 
-    private static String some(List<String> names) {
+    static String some(List<String> names) {
         List<String> first = names.subList(0, Math.min(names.size(), 8));
         return (first.size() > 1 ? "one of " : "") + String.join(", ", first) + (names.size() > 8 ? ", ..." : "");
     }

@@ -89,7 +89,7 @@ final class LineCompiler {
         }
         ValueSteps steps = StepCompiler.steps(line, sides, faults);
         Source source = source(line, from, steps, faults);
-        Tree fallback = line.fallback() == null ? null : StepCompiler.folded(line.fallback(), line, steps, faults);
+        Tree fallback = line.fallback() == null ? null : StepCompiler.folded(line.fallback(), line, steps, faults.at("default"));
         return new ValueLine(
                 name, from, source, line.constant() == null ? steps : ValueSteps.NONE, fallback, line.omitEmpty(), to);
     }
