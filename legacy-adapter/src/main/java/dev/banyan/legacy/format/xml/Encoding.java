@@ -1,0 +1,141 @@
+package dev.banyan.legacy.format.xml;
+
+import dev.banyan.legacy.format.Unfit;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which charset a document is: as its byte order mark says, its Content-Type, its XML declaration, the rules, in this
+ * order (RFC 7303, section 3; XML 1.0, appendix F).
+ */
+final class Encoding {
+    /** Bytes of a declaration, at most. */
+    private static final int DECLARATION = 256;
+
+    private static final int LONGEST_NAME = 40;
+
+    private Encoding() {}
+
+    /** A cursor at the first character of the document, in UTF-8. */
+    static Cursor open(byte[] body, @Nullable String contentType, Charset configured, Names names) throws Unfit {
+        Charset marked = marked(body);
+        if (marked == StandardCharsets.UTF_8) {
+            return new Cursor(body, 3, names);
+        }
+        Charset charset = marked != null ? marked : unmarked(body, contentType, configured);
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return new Cursor(body, 0, names);
+        }
+        byte[] decoded = decode(body, charset).getBytes(StandardCharsets.UTF_8);
+        boolean isMarked = marked(decoded) == StandardCharsets.UTF_8;
+        return new Cursor(decoded, isMarked ? 3 : 0, names);
+    }
+
+    private static Charset unmarked(byte[] body, @Nullable String contentType, Charset configured) throws Unfit {
+        String name = contentType == null ? null : charset(contentType);
+        if (name != null) {
+            return known(name, "Content-Type");
+        }
+        String declared = declared(body);
+        if (declared != null) {
+            return known(declared, "XML declaration");
+        }
+        Charset wide = wide(body);
+        return wide != null ? wide : configured;
+    }
+
+    private static Charset known(String name, String where) throws Unfit {
+        try {
+            if (name.length() <= LONGEST_NAME) {
+                return Charset.forName(name);
+            }
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            // Said below.
+        }
+        throw new Unfit("", where + ": a charset that is not known (expected: a name from IANA's list)");
+    }
+
+    private static @Nullable Charset marked(byte[] body) {
+        if (starts(body, 0xEF, 0xBB, 0xBF)) {
+            return StandardCharsets.UTF_8;
+        }
+        boolean isWide = starts(body, 0xFE, 0xFF) || starts(body, 0xFF, 0xFE);
+        return isWide ? StandardCharsets.UTF_16 : null;
+    }
+
+    /** Two bytes a character, without a mark. */
+    private static @Nullable Charset wide(byte[] body) {
+        if (starts(body, 0, '<')) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return starts(body, '<', 0) ? StandardCharsets.UTF_16LE : null;
+    }
+
+    /** What the XML declaration says; null: nothing, or there is none. */
+    private static @Nullable String declared(byte[] body) {
+        String head = head(body);
+        if (!head.startsWith("<?xml") || head.length() == 5 || !Chars.isBlank(head.charAt(5))) {
+            return null;
+        }
+        int end = head.indexOf("?>");
+        int name = head.indexOf("encoding");
+        int from = name < 0 ? -1 : firstQuote(head, name);
+        int to = from < 0 ? -1 : head.indexOf(head.charAt(from), from + 1);
+        return to < 0 || to > end ? null : head.substring(from + 1, to);
+    }
+
+    private static String head(byte[] body) {
+        int length = Math.min(DECLARATION, body.length);
+        // The beginning of <?xml in EBCDIC, all of whose kinds agree on the characters of a declaration.
+        boolean isEbcdic = starts(body, 0x4C, 0x6F, 0xA7, 0x94) && Charset.isSupported("IBM037");
+        Charset charset = isEbcdic ? Charset.forName("IBM037") : StandardCharsets.ISO_8859_1;
+        return new String(body, 0, length, charset);
+    }
+
+    private static int firstQuote(String head, int from) {
+        int one = head.indexOf('"', from);
+        int other = head.indexOf('\'', from);
+        return one < 0 || other >= 0 && other < one ? other : one;
+    }
+
+    private static boolean starts(byte[] body, int... first) {
+        for (int i = 0; i < first.length; i++) {
+            if (i == body.length || (body[i] & 0xFF) != first[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The charset that a Content-Type names; null: none. */
+    static @Nullable String charset(String contentType) {
+        for (String parameter : contentType.split(";", 16)) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0 && parameter.substring(0, equals).strip().equalsIgnoreCase("charset")) {
+                return parameter.substring(equals + 1).replace('"', ' ').strip();
+            }
+        }
+        return null;
+    }
+
+    private static String decode(byte[] body, Charset charset) throws Unfit {
+        if (charset.equals(StandardCharsets.ISO_8859_1)) {
+            return new String(body, StandardCharsets.ISO_8859_1);
+        }
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Unfit("", "bytes that are no " + charset.name() + " (expected: the charset that is named)");
+        }
+    }
+}
