@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * memory than the parts themselves. Larger ones get an index, so that no document can make a look-up slow.
  */
 public final class Branch implements Tree {
-    private static final int LOOKED_THROUGH = 12;
+    private static final int LOOKED_THROUGH = 32;
+    private static final int FIRST = 8;
+    private static final String[] NO_NAMES = {};
+    private static final Tree[] NO_VALUES = {};
 
-    private String[] names = new String[4];
-    private Tree[] values = new Tree[4];
+    private String[] names = NO_NAMES;
+    private Tree[] values = NO_VALUES;
     private int size;
+    /** A bit for each name, by its hash: where it is not set, the name is not there, and nothing has to be looked through. */
+    private long seen;
+
     private @Nullable Map<String, Integer> index;
 
     /** Adds a part, in place of one with that name. */
@@ -31,6 +37,15 @@ public final class Branch implements Tree {
             append(name, part);
         }
         return this;
+    }
+
+    /** Adds a part; false: there is one of that name already, which stays. */
+    public boolean putNew(String name, Tree part) {
+        if (indexOf(name) >= 0) {
+            return false;
+        }
+        append(name, part);
+        return true;
     }
 
     /** Adds a part where there may be one of that name already: then the two, and all that follow, are a list. */
@@ -90,18 +105,23 @@ public final class Branch implements Tree {
 
     private void append(String name, Tree part) {
         if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            values = Arrays.copyOf(values, size * 2);
+            int room = Math.max(FIRST, size * 2);
+            names = Arrays.copyOf(names, room);
+            values = Arrays.copyOf(values, room);
         }
         names[size] = name;
         values[size] = part;
         size++;
+        seen |= 1L << name.hashCode();
         if (index != null) {
             index.put(name, size - 1);
         }
     }
 
     private int indexOf(String name) {
+        if ((seen & 1L << name.hashCode()) == 0) {
+            return -1;
+        }
         if (size > LOOKED_THROUGH) {
             return indexed(name);
         }

@@ -1,0 +1,305 @@
+package dev.banyan.legacy.format.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.legacy.Refusal;
+import dev.banyan.legacy.format.Unfit;
+import dev.banyan.legacy.tree.Branch;
+import dev.banyan.legacy.tree.Items;
+import dev.banyan.legacy.tree.Leaf;
+import dev.banyan.legacy.tree.Pointer;
+import dev.banyan.legacy.tree.Tree;
+import dev.banyan.legacy.tree.Wanted;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFormatTest {
+    private static final JsonFormat JSON = new JsonFormat(Wanted.ALL);
+
+    private static Tree read(String text) throws Unfit {
+        return JSON.read(text.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    private static String written(Tree tree) throws Unfit {
+        return new String(JSON.write(tree).body(), StandardCharsets.UTF_8);
+    }
+
+    private static Tree wanted(String text, String... pointers) throws Unfit {
+        Wanted wanted = Wanted.nothing();
+        for (String pointer : pointers) {
+            wanted.add(Pointer.of(pointer));
+        }
+        return new JsonFormat(wanted).read(text.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    @Test
+    void kindsAndOrderAreKept() throws Unfit {
+        Branch tree = (Branch) read(" {\"b\": [1, \"x\", true, false, null, {}, []], \"a\": {\"c\": \"\"}} ");
+        assertThat(tree)
+                .isEqualTo(new Branch()
+                        .put("a", new Branch().put("c", Leaf.EMPTY))
+                        .put(
+                                "b",
+                                Items.of(
+                                        Leaf.number("1"),
+                                        Leaf.text("x"),
+                                        Leaf.TRUE,
+                                        Leaf.FALSE,
+                                        Leaf.NULL,
+                                        new Branch(),
+                                        Items.of())));
+        assertThat(tree.name(0)).isEqualTo("b");
+        assertThat(written(tree)).isEqualTo("{\"b\":[1,\"x\",true,false,null,{},[]],\"a\":{\"c\":\"\"}}");
+        assertThat(JSON.write(tree).contentType()).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "1.50",
+                "1e400",
+                "1E-400",
+                "1.0e+3",
+                "9007199254740993",
+                "0.1000000000000000055511151231257827",
+                "123456789012345678901234567890.12345678901234567890",
+                "-1.0E+00"
+            })
+    void aNumberKeepsEveryCharacter(String literal) throws Unfit {
+        assertThat(read(literal)).isEqualTo(Leaf.number(literal));
+        assertThat(written(read("{\"a\":[" + literal + "]}"))).isEqualTo("{\"a\":[" + literal + "]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                      | : nothing (expected: JSON)
+            `  `                    | : nothing (expected: JSON)
+            {                       | : malformed at line 1, column 2 (expected: JSON)
+            {"a":1                  | : malformed at line 1, column 7 (expected: JSON)
+            {"a":1}}                | : something behind the value at line 1, column 8 (expected: one value)
+            {"a":1} {}              | : something behind the value at line 1, column 9 (expected: one value)
+            1 2                     | : something behind the value at line 1, column 3 (expected: one value)
+            1true                   | : something behind the value at line 1, column 2 (expected: one value)
+            "a""b"                  | : something behind the value at line 1, column 4 (expected: one value)
+            [1] // x                | : something behind the value at line 1, column 5 (expected: one value)
+            [1,]                    | /1: malformed at line 1, column 4 (expected: JSON)
+            {"a":[{"ä":"ä" x}]}     | /a/0: malformed at line 1, column 16 (expected: JSON)
+            """)
+    void whatIsNotOneJsonValueIsRefused(String text, String refusal) {
+        assertThat(Refusal.of(() -> read(text))).isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'a':1}",
+                "{a:1}",
+                "[01]",
+                "[1.]",
+                "[.5]",
+                "[+1]",
+                "[-]",
+                "[1e]",
+                "[0x10]",
+                "[NaN]",
+                "[Infinity]",
+                "[nul]",
+                "[True]",
+                "[1 2]",
+                "[,1]",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{,}",
+                "[\"\t\"]",
+                "[\"\n\"]",
+                "[\"\u0000\"]",
+                "[\"\\x\"]",
+                "[\"\\u12\"]",
+                "[\"\\u12g4\"]",
+                "[\"a]",
+                "/* x */ 1",
+                "[1/**/]",
+                "[1\u0000]",
+                "[tru",
+                "[\"\\",
+                "[\"\\u00",
+                "\f1",
+                "\u00a01",
+                "[1\ufeff]",
+                "[1}",
+                "{\"a\":1]",
+            })
+    void whatOnlySomeParsersTakeIsRefused(String text) {
+        assertThat(Refusal.of(() -> read(text)))
+                .matches("(/[a01]?)?: malformed at line \\d+, column \\d+ \\(expected: JSON\\)");
+    }
+
+    @Test
+    void aFaultIsNamedByItsLineAndColumnWithoutContent() {
+        assertThat(Refusal.of(() -> read("{\"pin\": \"4711\",\n  \"b\": geheim}")))
+                .isEqualTo("/b: malformed at line 2, column 8 (expected: JSON)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a":1,"a":1}                     | /a
+            {"a":1,"\\u0061":2}               | /a
+            {"x":[{},{"b":{"c":1,"c":[2]}}]}  | /x/1/b/c
+            """)
+    void aNameThatComesTwiceIsRefused(String text, String pointer) {
+        assertThat(Refusal.of(() -> read(text)))
+                .matches(pointer
+                        + ": a name that comes twice at line 1, column \\d+ \\(expected: once in its object\\)");
+    }
+
+    @Test
+    void ofManyNamesOneThatComesTwiceIsRefused() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < 200; i++) {
+            text.append("\"n").append(i).append("\":1,");
+        }
+        assertThat(Refusal.of(() -> read(text + "\"z\":1}"))).isEqualTo("accepted");
+        assertThat(Refusal.of(() -> read(text + "\"n0\":1}"))).startsWith("/n0: a name that comes twice");
+        assertThat(Refusal.of(() -> read(text + "\"n199\":1}"))).startsWith("/n199: a name that comes twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\ud83d", "\\ude00", "\\ud83dx", "\\uDE00\\uD83D", "\\ud83d\\ud83d\\ude00", "x\\uDBFF\\u0041"})
+    void halfOfASurrogatePairIsNoText(String half) {
+        assertThat(Refusal.of(() -> read("{\"a\":\"" + half + "\"}")))
+                .startsWith("/a: half of a surrogate pair at line 1");
+        assertThat(Refusal.of(() -> read("{\"" + half + "\":1}"))).contains("half of a surrogate pair at line 1");
+    }
+
+    @Test
+    void whatTextHasIsKept() throws Unfit {
+        assertThat(read("\"\\ud83d\\ude00 \\\\ud83d \\u00e4ä\\\"\\/\\b\\f\\n\\r\\t\u2028\""))
+                .isEqualTo(Leaf.text("😀 \\ud83d ää\"/\b\f\n\r\t\u2028"));
+        assertThat(written(Leaf.text("😀\\ \"\b\f\n\r\t\u0001\u001f\u007fäß€\u2028/")))
+                .isEqualTo("\"😀\\\\ \\\"\\b\\f\\n\\r\\t\\u0001\\u001f\u007fäß€\u2028/\"");
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNotWritten() {
+        Tree tree = new Branch().put("a", Items.of(Leaf.EMPTY, Leaf.text("x\ud83d")));
+        assertThat(Refusal.of(() -> written(tree))).isEqualTo("/a/1: half of a surrogate pair (expected: text)");
+        assertThat(Refusal.of(() -> written(Leaf.text("\ude00\ud83d")))).contains("half of a surrogate pair");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c0 af",
+                "c1 bf",
+                "e0 80 af",
+                "e0 9f bf",
+                "ed a0 80",
+                "ed bf bf",
+                "f0 80 80 af",
+                "f0 8f bf bf",
+                "f4 90 80 80",
+                "f5 80 80 80",
+                "80",
+                "bf",
+                "c3",
+                "e2 82",
+                "f0 9f 98",
+                "fe",
+                "ff",
+                "c3 28",
+                "e2 28 a1",
+                "f8 88 80 80 80"
+            })
+    void bytesThatAreNoUtf8AreRefused(String hex) {
+        for (int before = 0; before < 10; before++) {
+            String quoted = "\"" + "x".repeat(before) + "?\"";
+            byte[] body = JsonBytes.with(quoted, 1 + before, hex);
+            assertThat(Refusal.of(() -> JSON.read(body, null)))
+                    .isEqualTo(": malformed at line 1, column " + (2 + before) + " (expected: JSON)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void utf16AndUtf32AreSeen(String charset) throws Unfit {
+        for (String text : new String[] {"{\"a\":\"ä€😀\"}", "[\"ä\"]", "\uFEFF{\"a\":\"ä\"}"}) {
+            Tree expected = read(text);
+            assertThat(JSON.read(text.getBytes(Charset.forName(charset)), null)).isEqualTo(expected);
+        }
+        assertThat(JSON.read("7".getBytes(Charset.forName(charset)), null)).isEqualTo(Leaf.number("7"));
+    }
+
+    @Test
+    void brokenUtf16IsRefused() {
+        byte[] body = "[\"\ud83d\"]".getBytes(StandardCharsets.UTF_16LE);
+        body[4] = 0x3d;
+        body[5] = (byte) 0xd8;
+        assertThat(Refusal.of(() -> JSON.read(body, null))).isEqualTo(": bytes that are no text (expected: UTF-16LE)");
+    }
+
+    @Test
+    void theCharsetThatTheMessageNamesWins() throws Unfit {
+        byte[] latin = "[\"ä\"]".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(JSON.read(latin, "application/json; charset=iso-8859-1")).isEqualTo(Items.of(Leaf.text("ä")));
+        assertThat(Refusal.of(() -> JSON.read(latin, "application/json")))
+                .isEqualTo("/0: malformed at line 1, column 3 (expected: JSON)");
+        byte[] utf8 = "[\"ä\"]".getBytes(StandardCharsets.UTF_8);
+        for (String same : new String[] {"utf-8", "\"UTF-8\"", "us-ascii"}) {
+            assertThat(JSON.read(utf8, "application/json;charset=" + same)).isEqualTo(Items.of(Leaf.text("ä")));
+        }
+        assertThat(Refusal.of(() -> JSON.read(utf8, "application/json; charset=klingon")))
+                .isEqualTo(": Content-Type with an unknown charset (expected: one such as utf-8)");
+    }
+
+    @Test
+    void whatNobodyWantsIsPassedOver() throws Unfit {
+        String text = "{\"x\":{\"a\":1,\"a\":[2]},\"y\":[{\"p\":1,\"q\":\"\\ud83d\"},{\"q\":2}],\"z\":3}";
+        assertThat(wanted(text, "/y/p", "/z"))
+                .isEqualTo(new Branch()
+                        .put("y", Items.of(new Branch().put("p", Leaf.number("1")), new Branch()))
+                        .put("z", Leaf.number("3")));
+        assertThat(wanted(text, "/none")).isEqualTo(new Branch());
+        assertThat(Refusal.of(() -> wanted("{\"x\":[1,}", "/z")))
+                .isEqualTo(": malformed at line 1, column 9 (expected: JSON)");
+    }
+
+    @Test
+    void sixtyFourLevelsAreReadAndWritten() throws Unfit {
+        String deep = "[".repeat(64) + "]".repeat(64);
+        assertThat(written(read(deep))).isEqualTo(deep);
+        assertThat(Refusal.of(() -> read("[" + deep + "]")))
+                .endsWith(": a level too deep at line 1, column 65 (expected: at most 64)");
+        assertThat(Refusal.of(() -> wanted("{\"a\":" + deep + "}", "/b")))
+                .isEqualTo(": a level too deep at line 1, column 69 (expected: at most 64)");
+        Tree tree = Items.of(read(deep));
+        assertThat(Refusal.of(() -> written(tree))).endsWith("a level too deep (expected: at most 64)");
+    }
+
+    @Test
+    void aNumberHasAThousandCharactersAtMost() throws Unfit {
+        String longest = "-0." + "7".repeat(997);
+        assertThat(read(longest)).isEqualTo(Leaf.number(longest));
+        assertThat(Refusal.of(() -> read(longest + "7")))
+                .isEqualTo(": a number too long at line 1, column 1002 (expected: at most 1000 bytes)");
+    }
+
+    @Test
+    void namesThatDifferInOneCharacterAreKeptApart() throws Unfit {
+        for (int length = 1; length < 70; length++) {
+            for (int at = 0; at < length; at++) {
+                String name = "a".repeat(at) + "b" + "a".repeat(length - at - 1);
+                Branch tree = (Branch) read("{\"" + name + "\":1,\"" + name + "x\":2}");
+                assertThat(tree.name(0)).isEqualTo(name);
+                assertThat(tree.name(1)).isEqualTo(name + "x");
+            }
+        }
+    }
+}
