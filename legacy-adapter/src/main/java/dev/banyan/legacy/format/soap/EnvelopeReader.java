@@ -1,7 +1,7 @@
 package dev.banyan.legacy.format.soap;
 
 import dev.banyan.legacy.format.Unfit;
-import dev.banyan.legacy.format.xml.Names;
+import dev.banyan.legacy.format.xml.AttributeNames;
 import dev.banyan.legacy.format.xml.TreeReader;
 import dev.banyan.legacy.format.xml.TreeWriter;
 import dev.banyan.legacy.format.xml.XmlInput;
@@ -27,7 +27,7 @@ final class EnvelopeReader {
         this.wanted = wanted;
     }
 
-    Branch read(byte[] bytes, @Nullable String contentType, Charset charset, Names names) throws Unfit {
+    Branch read(byte[] bytes, @Nullable String contentType, Charset charset, AttributeNames names) throws Unfit {
         XmlInput in = XmlInput.open(bytes, contentType, charset, AROUND, names);
         requireEnvelope(in);
         boolean hasBody = false;

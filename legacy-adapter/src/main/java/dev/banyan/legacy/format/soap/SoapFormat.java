@@ -2,7 +2,7 @@ package dev.banyan.legacy.format.soap;
 
 import dev.banyan.legacy.format.FaultFormat;
 import dev.banyan.legacy.format.Unfit;
-import dev.banyan.legacy.format.xml.Names;
+import dev.banyan.legacy.format.xml.AttributeNames;
 import dev.banyan.legacy.format.xml.Vocabulary;
 import dev.banyan.legacy.format.xml.XmlOutput;
 import dev.banyan.legacy.schema.Shape;
@@ -31,7 +31,7 @@ public final class SoapFormat implements FaultFormat {
     private final Wanted wanted;
     private final Vocabulary vocabulary;
     private final String contentType;
-    private final Names names = new Names();
+    private final AttributeNames names = new AttributeNames();
 
     /**
      * @param namespace of elements in Body that are written where the shape says nothing; empty: none
@@ -86,6 +86,11 @@ public final class SoapFormat implements FaultFormat {
     @Override
     public Written write(Fault fault) {
         return new Written(FaultWriter.write(version, charset, fault), contentType);
+    }
+
+    @Override
+    public String code(boolean sender) {
+        return version.code(sender);
     }
 
     @Override

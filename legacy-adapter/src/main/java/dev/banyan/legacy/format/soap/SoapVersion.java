@@ -46,6 +46,11 @@ public enum SoapVersion {
         return mediaType;
     }
 
+    /** The code of a fault that says whose it is. */
+    String code(boolean sender) {
+        return this == SOAP_11 ? sender ? "Client" : "Server" : sender ? "Sender" : "Receiver";
+    }
+
     /** The version of that namespace; null: none. */
     static @Nullable SoapVersion of(String envelope) {
         for (SoapVersion version : values()) {

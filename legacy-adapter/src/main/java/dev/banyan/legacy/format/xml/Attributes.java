@@ -1,81 +1,36 @@
 package dev.banyan.legacy.format.xml;
 
-import dev.banyan.legacy.format.Unfit;
-import java.util.Arrays;
+import org.codehaus.stax2.XMLStreamReader2;
 
 /** The attributes of the element that was begun last, without declarations of namespaces. */
 public final class Attributes {
     /** Of one element, at most. */
     static final int MOST = 256;
 
-    private final Text text;
-    private int size;
-    private Name[] names = new Name[4];
-    private String[] namespaces = new String[4];
+    private final XMLStreamReader2 reader;
+    private final AttributeNames names;
 
-    /** Three a value: where it begins, where it ends, and how it is written. */
-    private int[] values = new int[12];
-
-    Attributes(Text text) {
-        this.text = text;
+    Attributes(XMLStreamReader2 reader, AttributeNames names) {
+        this.reader = reader;
+        this.names = names;
     }
 
     public int size() {
-        return size;
+        return reader.getAttributeCount();
     }
 
     /** With an at sign before its local name, as a tree has it. */
     public String name(int at) {
-        return names[at].attribute();
+        return names.of(reader.getAttributeLocalName(at));
     }
 
     /** Empty: none, as most attributes have it. */
     public String namespace(int at) {
-        return namespaces[at];
+        String namespace = reader.getAttributeNamespace(at);
+        return namespace == null ? "" : namespace;
     }
 
     public String value(int at) {
-        return text.string(values[at * 3], values[at * 3 + 1], values[at * 3 + 2], true);
-    }
-
-    void clear() {
-        size = 0;
-    }
-
-    /** Adds one with the value that was read last. */
-    void add(Name name) {
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            namespaces = Arrays.copyOf(namespaces, size * 2);
-            values = Arrays.copyOf(values, size * 6);
-        }
-        names[size] = name;
-        values[size * 3] = text.from;
-        values[size * 3 + 1] = text.to;
-        values[size * 3 + 2] = text.how;
-        size++;
-    }
-
-    /** Finds their namespaces, once all declarations of the element are known. */
-    void resolve(Scope scope, Cursor cursor) throws Unfit {
-        for (int i = 0; i < size; i++) {
-            String prefix = names[i].prefix();
-            String namespace = prefix.isEmpty() ? "" : scope.uri(prefix);
-            if (namespace == null) {
-                throw cursor.unfit("an attribute whose prefix is not declared (expected: one that is)");
-            }
-            namespaces[i] = namespace;
-            for (int j = 0; j < i; j++) {
-                if (isSame(i, j)) {
-                    throw cursor.unfit("two attributes of one name (expected: one)");
-                }
-            }
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isSame(int one, int other) {
-        // Interned, both of them.
-        return names[one].local() == names[other].local() && namespaces[one].equals(namespaces[other]);
+        return reader.getAttributeValue(at);
     }
 }

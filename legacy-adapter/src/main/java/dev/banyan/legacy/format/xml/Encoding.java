@@ -1,6 +1,9 @@
 package dev.banyan.legacy.format.xml;
 
+import com.fasterxml.aalto.UncheckedStreamException;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import dev.banyan.legacy.format.Unfit;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -8,6 +11,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.io.Stax2ByteArraySource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +27,33 @@ final class Encoding {
 
     private static final int LONGEST_NAME = 40;
 
+    private static final InputFactoryImpl READERS = readers();
+
     private Encoding() {}
 
-    /** A cursor at the first character of the document, in UTF-8. */
-    static Cursor open(byte[] body, @Nullable String contentType, Charset configured, Names names) throws Unfit {
+    /** A reader before the first character of the document. */
+    static XMLStreamReader2 open(byte[] body, @Nullable String contentType, Charset configured) throws Unfit {
         Charset marked = marked(body);
-        if (marked == StandardCharsets.UTF_8) {
-            return new Cursor(body, 3, names);
-        }
         Charset charset = marked != null ? marked : unmarked(body, contentType, configured);
-        if (charset.equals(StandardCharsets.UTF_8)) {
-            return new Cursor(body, 0, names);
+        String declared = declared(body);
+        try {
+            if (charset.equals(StandardCharsets.UTF_8) && (declared == null || declared.equalsIgnoreCase("UTF-8"))) {
+                return (XMLStreamReader2) READERS.createXMLStreamReader(new Stax2ByteArraySource(body, 0, body.length));
+            }
+            String text = decode(body, charset);
+            boolean isMarked = !text.isEmpty() && text.charAt(0) == 0xFEFF;
+            return (XMLStreamReader2) READERS.createXMLStreamReader(new StringReader(isMarked ? text.substring(1) : text));
+        } catch (XMLStreamException | UncheckedStreamException e) {
+            throw new Unfit("", "what does not begin as XML does (expected: XML)");
         }
-        byte[] decoded = decode(body, charset).getBytes(StandardCharsets.UTF_8);
-        boolean isMarked = marked(decoded) == StandardCharsets.UTF_8;
-        return new Cursor(decoded, isMarked ? 3 : 0, names);
+    }
+
+    private static InputFactoryImpl readers() {
+        InputFactoryImpl readers = new InputFactoryImpl();
+        readers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        readers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        readers.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        return readers;
     }
 
     private static Charset unmarked(byte[] body, @Nullable String contentType, Charset configured) throws Unfit {

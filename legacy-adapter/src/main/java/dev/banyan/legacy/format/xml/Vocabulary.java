@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * where some have another or none, those that have one get a prefix, which even old readers understand.
  */
 public final class Vocabulary {
+    private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
     /** Prefixes, at most; a namespace beyond them is declared as the default where it is needed. */
     private static final int MOST = 62;
 
@@ -34,7 +36,7 @@ public final class Vocabulary {
      * @param shape of the document
      */
     public Vocabulary(String namespace, Shape shape) {
-        this(namespace, shape, Scope.XML, "xml");
+        this(namespace, shape, XML, "xml");
     }
 
     /**
@@ -52,7 +54,7 @@ public final class Vocabulary {
         Set<String> all = hasPrefixedElements ? survey.elements : new LinkedHashSet<>();
         all.addAll(survey.attributes);
         all.remove("");
-        all.remove(Scope.XML);
+        all.remove(XML);
         all.remove(around);
         this.prefixed = all.stream().limit(MOST).toList();
     }
@@ -83,7 +85,7 @@ public final class Vocabulary {
     /** What an attribute of that namespace is written with, whatever is declared; null: nothing yet. */
     @Nullable
     String givenPrefix(String uri) {
-        return uri.isEmpty() ? "" : uri.equals(Scope.XML) ? "xml" : uri.equals(around) ? aroundPrefix : null;
+        return uri.isEmpty() ? "" : uri.equals(XML) ? "xml" : uri.equals(around) ? aroundPrefix : null;
     }
 
     /** Every part that may be somewhere, once. */

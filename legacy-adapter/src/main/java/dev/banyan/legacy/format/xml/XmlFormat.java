@@ -21,7 +21,7 @@ public final class XmlFormat implements Format {
     private final Charset charset;
     private final Wanted wanted;
     private final Vocabulary vocabulary;
-    private final Names names = new Names();
+    private final AttributeNames names = new AttributeNames();
 
     /**
      * @param namespace of elements that are written where the shape says nothing; empty: none

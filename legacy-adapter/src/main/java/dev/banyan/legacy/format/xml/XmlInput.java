@@ -1,13 +1,19 @@
 package dev.banyan.legacy.format.xml;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import dev.banyan.legacy.format.Unfit;
 import java.nio.charset.Charset;
-import java.util.Arrays;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one document from its first byte to its last, element by element; whoever calls says what of it becomes strings.
  * All of it is checked for being well-formed, also what nobody looks at, once {@link #close} has returned.
+ *
+ * <p>There are no document types: one is refused before anything in it was looked at, and so there are no entities but
+ * the five of XML itself, and nothing is ever fetched.
  */
 public final class XmlInput {
     /** Elements within one another, at most. */
@@ -16,24 +22,16 @@ public final class XmlInput {
     /** Elements and attributes of a document, at most. */
     private static final int MAX_NODES = 1_000_000;
 
-    private final Cursor cursor;
-    private final Text content;
-    private final Text value;
+    private final XMLStreamReader2 reader;
     private final Attributes attributes;
-    private final Scope scope = new Scope();
+    private final TextRun text = new TextRun();
     private final int maxDepth;
-    private Name[] open = new Name[8];
-    private int[] scopes = new int[8];
     private int depth;
     private int nodes;
-    private String namespace = "";
-    private boolean isEmpty;
 
-    private XmlInput(Cursor cursor, int maxDepth) {
-        this.cursor = cursor;
-        this.content = new Text(cursor);
-        this.value = new Text(cursor);
-        this.attributes = new Attributes(value);
+    private XmlInput(XMLStreamReader2 reader, int maxDepth, AttributeNames names) {
+        this.reader = reader;
+        this.attributes = new Attributes(reader, names);
         this.maxDepth = maxDepth;
     }
 
@@ -44,22 +42,26 @@ public final class XmlInput {
      * @param configured the charset where neither the message nor the document names one
      * @param around how many elements there may be around those that count for {@link #MAX_DEPTH}
      */
-    public static XmlInput open(byte[] body, @Nullable String contentType, Charset configured, int around, Names names)
+    public static XmlInput open(
+            byte[] body, @Nullable String contentType, Charset configured, int around, AttributeNames names)
             throws Unfit {
-        XmlInput input = new XmlInput(Encoding.open(body, contentType, configured, names), MAX_DEPTH + around);
-        Prolog.pass(input.cursor);
-        input.begin();
+        XMLStreamReader2 reader = Encoding.open(body, contentType, configured);
+        XmlInput input = new XmlInput(reader, MAX_DEPTH + around, names);
+        if (!input.advance()) {
+            throw input.unfit("no element (expected: one, the root)");
+        }
         return input;
     }
 
     /** The local name of the element that was begun last. */
     public String name() {
-        return open[depth - 1].local();
+        return reader.getLocalName();
     }
 
     /** The namespace of the element that was begun last; empty: none. */
     public String namespace() {
-        return namespace;
+        String namespace = reader.getNamespaceURI();
+        return namespace == null ? "" : namespace;
     }
 
     /** Those of the element that was begun last. */
@@ -74,145 +76,94 @@ public final class XmlInput {
      * @return false: there was no other, and the element that was open is so no more
      */
     public boolean child() throws Unfit {
-        if (isEmpty) {
-            isEmpty = false;
-            content.none();
-            end();
-            return false;
-        }
-        content.content();
-        if (cursor.peek(1) == '/') {
-            endTag();
-            return false;
-        }
-        begin();
-        return true;
+        return advance();
     }
 
     /** Whether {@link #text} is nothing but blanks. */
     public boolean isBlank() {
-        return content.isBlank();
+        return text.isBlank();
     }
 
     /** What stood before the place that {@link #child} has come to. */
     public String text() {
-        return content.string();
+        return text.string();
     }
 
     /** Passes over all that is left of the element that is open. */
     public void skip() throws Unfit {
         int outside = depth - 1;
         while (depth > outside) {
-            child();
+            next(false);
         }
     }
 
     /** Behind the root there is nothing more. */
     public void close() throws Unfit {
-        Prolog.miscellaneous(cursor);
-        if (cursor.peek() != -1) {
-            throw cursor.unexpected("the end of the document");
+        try {
+            while (reader.hasNext()) {
+                reader.next();
+            }
+        } catch (XMLStreamException | UncheckedStreamException e) {
+            throw malformed();
+        }
+    }
+
+    private boolean advance() throws Unfit {
+        text.clear();
+        return next(true);
+    }
+
+    private boolean next(boolean kept) throws Unfit {
+        try {
+            for (int event = reader.next(); ; event = reader.next()) {
+                switch (event) {
+                    case XMLStreamConstants.START_ELEMENT:
+                        begin();
+                        return true;
+                    case XMLStreamConstants.END_ELEMENT:
+                        depth--;
+                        return false;
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE:
+                        if (kept) {
+                            text.add(reader.getText());
+                        }
+                        break;
+                    case XMLStreamConstants.DTD:
+                        throw unfit("a document type (expected: none)");
+                    case XMLStreamConstants.ENTITY_REFERENCE:
+                        throw unfit("an entity of its own (expected: one of the five of XML)");
+                    case XMLStreamConstants.END_DOCUMENT:
+                        throw unfit("the end (expected: an element)");
+                    default:
+                        // Comments and instructions are for others.
+                }
+            }
+        } catch (XMLStreamException | UncheckedStreamException e) {
+            throw malformed();
         }
     }
 
     private void begin() throws Unfit {
         if (depth == maxDepth) {
-            throw cursor.unfit("an element in " + maxDepth + " others (expected: fewer)");
+            throw unfit("an element in " + maxDepth + " others (expected: fewer)");
         }
-        if (!cursor.passes('<')) {
-            throw cursor.unexpected("a tag");
+        depth++;
+        int all = reader.getAttributeCount();
+        if (all > Attributes.MOST) {
+            throw unfit(all + " attributes (expected: at most " + Attributes.MOST + " of an element)");
         }
-        Name name = cursor.name();
-        push(name);
-        attributes.clear();
-        if (!cursor.passes('>')) {
-            rest();
-        }
-        namespaces(name);
-        if (++nodes > MAX_NODES) {
-            throw cursor.unfit("another element (expected: at most " + MAX_NODES + " elements and attributes)");
+        nodes += 1 + all;
+        if (nodes > MAX_NODES) {
+            throw unfit("another element (expected: at most " + MAX_NODES + " elements and attributes)");
         }
     }
 
-    private void rest() throws Unfit {
-        while (attribute()) {
-            nodes++;
-        }
-        isEmpty = cursor.passes('/');
-        if (!cursor.passes('>')) {
-            throw cursor.unexpected("an attribute, or the end of the tag");
-        }
+    private Unfit malformed() {
+        return unfit("what is not well-formed (expected: XML)");
     }
 
-    private void namespaces(Name name) throws Unfit {
-        String found = scope.uri(name.prefix());
-        if (found == null) {
-            throw cursor.unfit("an element whose prefix is not declared (expected: one that is)");
-        }
-        namespace = found;
-        attributes.resolve(scope, cursor);
-    }
-
-    private boolean attribute() throws Unfit {
-        boolean isApart = cursor.blanks();
-        int next = cursor.peek();
-        if (next == '>' || next == '/') {
-            return false;
-        }
-        if (!isApart) {
-            throw cursor.unexpected("a blank, or the end of the tag");
-        }
-        Name name = cursor.name();
-        if (!cursor.passes('=')) {
-            cursor.blanks();
-            cursor.expect("=", "= and a value");
-        }
-        cursor.blanks();
-        value.value();
-        if (name.prefix().equals("xmlns")) {
-            declare(name.local());
-        } else if (name.local().equals("xmlns") && name.prefix().isEmpty()) {
-            declare("");
-        } else if (attributes.size() < Attributes.MOST) {
-            attributes.add(name);
-        } else {
-            throw cursor.unfit("another attribute (expected: at most " + Attributes.MOST + " of an element)");
-        }
-        return true;
-    }
-
-    private void declare(String prefix) throws Unfit {
-        String uri = value.string(value.from, value.to, value.how, true);
-        String problem = scope.declare(scopes[depth - 1], prefix, uri);
-        if (problem != null) {
-            throw cursor.unfit(problem);
-        }
-    }
-
-    private void push(Name name) {
-        if (depth == open.length) {
-            open = Arrays.copyOf(open, depth * 2);
-            scopes = Arrays.copyOf(scopes, depth * 2);
-        }
-        open[depth] = name;
-        scopes[depth++] = scope.open();
-    }
-
-    private void endTag() throws Unfit {
-        Name name = open[depth - 1];
-        cursor.at += 2;
-        if (cursor.end - cursor.at < name.length() || !name.isAt(cursor.in, cursor.at)) {
-            throw cursor.unexpected("the end of the element that was begun last");
-        }
-        cursor.at += name.length();
-        if (!cursor.passes('>')) {
-            cursor.blanks();
-            cursor.expect(">", "the end of the element that was begun last");
-        }
-        end();
-    }
-
-    private void end() {
-        scope.close(scopes[--depth]);
+    private Unfit unfit(String message) {
+        var at = reader.getLocationInfo().getCurrentLocation();
+        return new Unfit("", "line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ": " + message);
     }
 }
