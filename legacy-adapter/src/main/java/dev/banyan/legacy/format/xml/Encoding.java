@@ -44,7 +44,7 @@ final class Encoding {
             boolean isMarked = !text.isEmpty() && text.charAt(0) == 0xFEFF;
             return (XMLStreamReader2) READERS.createXMLStreamReader(new StringReader(isMarked ? text.substring(1) : text));
         } catch (XMLStreamException | UncheckedStreamException e) {
-            throw new Unfit("", "what does not begin as XML does (expected: XML)");
+            throw new Unfit("", "XML, line 1, column 1: what does not begin as XML does (expected: XML)");
         }
     }
 

@@ -152,9 +152,21 @@ public final class XmlInput {
         if (all > Attributes.MOST) {
             throw unfit(all + " attributes (expected: at most " + Attributes.MOST + " of an element)");
         }
+        requireDeclared();
         nodes += 1 + all;
         if (nodes > MAX_NODES) {
             throw unfit("another element (expected: at most " + MAX_NODES + " elements and attributes)");
+        }
+    }
+
+    /** A prefix may be taken back in XML 1.1 only (Namespaces in XML 1.0, section 2.2); the library lets it pass. */
+    private void requireDeclared() throws Unfit {
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            String prefix = reader.getNamespacePrefix(i);
+            String uri = reader.getNamespaceURI(i);
+            if (prefix != null && !prefix.isEmpty() && (uri == null || uri.isEmpty())) {
+                throw unfit("a prefix for no namespace (expected: one for a namespace)");
+            }
         }
     }
 
@@ -164,6 +176,6 @@ public final class XmlInput {
 
     private Unfit unfit(String message) {
         var at = reader.getLocationInfo().getCurrentLocation();
-        return new Unfit("", "line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ": " + message);
+        return new Unfit("", "XML, line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ": " + message);
     }
 }

@@ -134,7 +134,7 @@ class XmlWritingTest {
 
     @Test
     void anAttributeOfXmlItselfNeedsNoDeclaration() throws Unfit {
-        assertThat(write("", order("", "", Scope.XML), sample()))
+        assertThat(write("", order("", "", "http://www.w3.org/XML/1998/namespace"), sample()))
                 .isEqualTo(DECLARATION + "<order xml:k=\"1\"><line>2</line><line>3</line></order>");
     }
 
