@@ -33,4 +33,14 @@ public final class Attributes {
     public String value(int at) {
         return reader.getAttributeValue(at);
     }
+
+    /** The value of the one without namespace that has that name, at sign included; or what it is otherwise. */
+    public String get(String name, String otherwise) {
+        for (int i = 0; i < size(); i++) {
+            if (name(i).equals(name) && namespace(i).isEmpty()) {
+                return value(i);
+            }
+        }
+        return otherwise;
+    }
 }
