@@ -10,10 +10,16 @@ import java.util.Arrays;
  */
 final class EditedField extends Field {
     private final String mask;
+    /** What may stand in place of a comma or the like, where the digits before it are not shown. */
+    private final String suppressed;
 
     EditedField(Picture picture) {
         super(picture.size(), picture.text(), "DISPLAY");
         this.mask = picture.mask();
+        this.suppressed = (mask.contains("*") ? "*" : "")
+                + (mask.contains("Z") ? " " : "")
+                + (mask.contains("++") || mask.contains("--") ? " +-" : "")
+                + (mask.contains("$$") ? " $" : "");
     }
 
     @Override
@@ -32,7 +38,7 @@ final class EditedField extends Field {
             throw new Unfit("", text.length() + " characters (expected: at most " + size + ", " + shown() + ")");
         }
         for (int i = 0; i < size && !text.isBlank(); i++) {
-            if (!fits(mask.charAt(i), i < text.length() ? text.charAt(i) : ' ')) {
+            if (!fits(i, i < text.length() ? text.charAt(i) : ' ')) {
                 throw new Unfit(
                         "", "another character at " + (i + 1) + " (expected: a text as " + shown() + " shows it)");
             }
@@ -41,18 +47,19 @@ final class EditedField extends Field {
         Arrays.fill(record.bytes, at + text.length(), at + size, record.page.space);
     }
 
-    private static boolean fits(char symbol, char character) {
+    private boolean fits(int at, char character) {
+        char symbol = mask.charAt(at);
         boolean digit = character >= '0' && character <= '9';
         return switch (symbol) {
             case '9' -> digit;
             case 'X', 'A' -> true;
             case 'Z' -> digit || character == ' ';
             case '*' -> digit || character == '*';
-            // These float: each may be a digit, a comma among them, or the sign itself.
-            case '+', '-' -> digit || character == ' ' || character == '+' || character == '-';
-            case '$' -> digit || character == ' ' || character == '$';
-            case ',', '/', '0', '.' -> character == symbol || " *+-$".indexOf(character) >= 0;
-            case 'B' -> character == ' ' || character == '*';
+            // Of several, the first is never a digit.
+            case '+', '-' -> " +-".indexOf(character) >= 0 || digit && at > mask.indexOf(symbol);
+            case '$' -> character == ' ' || character == '$' || digit && at > mask.indexOf(symbol);
+            case ',', '.', '/', '0' -> character == symbol || suppressed.indexOf(character) >= 0;
+            case 'B' -> character == ' ' || suppressed.indexOf(character) >= 0;
             default -> character == symbol || character == ' ';
         };
     }

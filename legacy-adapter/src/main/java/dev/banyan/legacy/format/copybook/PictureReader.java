@@ -125,6 +125,10 @@ final class PictureReader {
             return new Picture(Kind.TEXT, text, (int) size, 0, 0, false, "");
         }
         require(symbols.indexOf("S") < 0 && symbols.indexOf("P") < 0, 0, "S and P only with 9 and V");
+        require(
+                symbols.indexOf("V") < 0 || symbols.indexOf("X") < 0 && symbols.indexOf("A") < 0,
+                0,
+                "V only with digits");
         require(size <= MOST_EDITED, 0, "at most " + MOST_EDITED + " characters in an edited picture");
         return new Picture(Kind.EDITED, text, (int) size, 0, 0, false, mask.toString());
     }

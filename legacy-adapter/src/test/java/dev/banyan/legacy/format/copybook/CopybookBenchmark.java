@@ -35,17 +35,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CopybookBenchmark {
     private static final String TEN = """
-        PIC X(20).
-        PIC X(20).
-        PIC X(18).
-        PIC S9(7)V99 COMP-3.
-        PIC S9(9) COMP.
-        PIC 9(8).
-        PIC S9(5)V99.
-        PIC S9(4) COMP-5.
-        PIC 9(11)V99 COMP-3.
-        PIC X(9).
-        """;
+            PIC X(20).
+            PIC X(20).
+            PIC X(18).
+            PIC S9(7)V99 COMP-3.
+            PIC S9(9) COMP.
+            PIC 9(8).
+            PIC S9(5)V99.
+            PIC S9(4) COMP-5.
+            PIC 9(11)V99 COMP-3.
+            PIC X(9).
+            """;
 
     @Param({"IBM037", "ISO-8859-1"})
     private String charset;
