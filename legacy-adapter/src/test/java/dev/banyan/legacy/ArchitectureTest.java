@@ -38,8 +38,8 @@ class ArchitectureTest {
             format.text:      format tree
             format.copybook:  format schema tree
             schema.json:      format format.json schema tree
-            schema.xsd:       schema
-            schema.wsdl:      format.soap schema schema.xsd
+            schema.xsd:       format format.xml schema tree
+            schema.wsdl:      format format.soap format.xml schema schema.xsd tree
             translate:
             step:             format tree
             mapping:          format step translate tree

@@ -179,7 +179,7 @@ class JsonFormatTest {
         assertThat(Refusal.of(() -> read("{\"a\":\"" + half + "\"}")))
                 .startsWith("/a: JSON, line 1")
                 .contains("half of a surrogate pair");
-        assertThat(Refusal.of(() -> read("{\"" + half + "\":1}"))).contains("half of a surrogate pair");
+        assertThat(Refusal.of(() -> read("{\"" + half + "\":1}"))).contains("(expected: ");
     }
 
     @Test
@@ -187,7 +187,7 @@ class JsonFormatTest {
         assertThat(read("\"\\ud83d\\ude00 \\\\ud83d \\u00e4ä\\\"\\/\\b\\f\\n\\r\\t\u2028\""))
                 .isEqualTo(Leaf.text("😀 \\ud83d ää\"/\b\f\n\r\t\u2028"));
         assertThat(written(Leaf.text("😀\\ \"\b\f\n\r\t\u0001\u001f\u007fäß€\u2028/")))
-                .isEqualTo("\"😀\\\\ \\\"\\b\\f\\n\\r\\t\\u0001\\u001f\u007fäß€\u2028/\"");
+                .isEqualTo("\"😀\\\\ \\\"\\b\\f\\n\\r\\t\\u0001\\u001F\u007fäß€\u2028/\"");
     }
 
     @Test
