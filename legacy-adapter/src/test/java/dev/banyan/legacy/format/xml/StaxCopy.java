@@ -10,17 +10,17 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /** A plain copy of a document, event by event: what a translation is measured against. */
-final class StaxCopy {
+public final class StaxCopy {
     private final XMLInputFactory input;
     private final XMLOutputFactory output;
 
-    StaxCopy(XMLInputFactory input, XMLOutputFactory output) {
+    public StaxCopy(XMLInputFactory input, XMLOutputFactory output) {
         input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         this.input = input;
         this.output = output;
     }
 
-    byte[] copy(byte[] document) throws XMLStreamException {
+    public byte[] copy(byte[] document) throws XMLStreamException {
         ByteArrayOutputStream copy = new ByteArrayOutputStream(document.length + 256);
         XMLStreamReader from = input.createXMLStreamReader(new ByteArrayInputStream(document));
         XMLStreamWriter to = output.createXMLStreamWriter(copy, "UTF-8");
