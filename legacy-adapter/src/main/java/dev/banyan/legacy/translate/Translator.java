@@ -41,4 +41,14 @@ public interface Translator {
      */
     @Nullable
     TranslatedAnswer fault(int status, String reason);
+
+    /**
+     * What answers a request by itself, so that no backend is asked: the description of a service ({@code ?wsdl}).
+     *
+     * @param address the public one: scheme, authority and path as the client used them
+     * @return null: the backend answers
+     */
+    default @Nullable Payload description(Request head, String address) {
+        return null;
+    }
 }

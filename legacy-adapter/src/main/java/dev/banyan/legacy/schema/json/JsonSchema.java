@@ -1,0 +1,1 @@
+package dev.banyan.legacy.schema.json; import dev.banyan.legacy.schema.*; public final class JsonSchema { public static Shape read(SchemaFiles f, String n) throws BadSchema { throw new BadSchema(n,0,0,"stub"); } }
