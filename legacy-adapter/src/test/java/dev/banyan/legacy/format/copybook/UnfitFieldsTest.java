@@ -51,7 +51,7 @@ class UnfitFieldsTest {
             PIC 9(18) COMP-5      | 18446744073709551616 | a number beyond 8 bytes (expected: PIC 9(18), COMP-5)
             COMP-1                | 16777217       | 8 digits, or a size, that COMP-1 does not keep (expected: at most 6)
             COMP-1                | 0.123456789    | 9 digits, or a size, that COMP-1 does not keep (expected: at most 6)
-            COMP-1                | 1E39           | 1 digits, or a size, that COMP-1 does not keep (expected: at most 6)
+            COMP-1                | 1E39           | a number beyond all of COMP-1 (expected: a smaller one)
             COMP-1                | 1E-60          | 1 digits, or a size, that COMP-1 does not keep (expected: at most 6)
             COMP-2                | 0.1000000000000000055 | 19 digits, or a size, that COMP-2 does not keep (expected: at most 15)
             COMP-2                | 'pi'           | a value that is none (expected: a number, COMP-2)
