@@ -38,6 +38,26 @@ public final class Attributes {
         return text.string(values[at * 3], values[at * 3 + 1], values[at * 3 + 2], true);
     }
 
+    /** The value of the one without namespace that has that name, at sign included; or what it is otherwise. */
+    public String get(String name, String otherwise) {
+        for (int i = 0; i < size; i++) {
+            if (name(i).equals(name) && namespaces[i].isEmpty()) {
+                return value(i);
+            }
+        }
+        return otherwise;
+    }
+
+    /** Where a value begins, behind its quote. */
+    int from(int at) {
+        return values[at * 3];
+    }
+
+    /** Where a value ends. */
+    int to(int at) {
+        return values[at * 3 + 1];
+    }
+
     void clear() {
         size = 0;
     }

@@ -1,6 +1,7 @@
 package dev.banyan.legacy.format.xml;
 
 import dev.banyan.legacy.format.Unfit;
+import java.nio.charset.Charset;
 
 /** A place in a document, whose bytes are UTF-8. */
 final class Cursor {
@@ -19,10 +20,15 @@ final class Cursor {
     final byte[] in;
     final int end;
     int at;
+
+    /** What the document was in before. */
+    final Charset charset;
+
     private final int start;
     private final Names names;
 
-    Cursor(byte[] in, int start, Names names) {
+    Cursor(byte[] in, int start, Charset charset, Names names) {
+        this.charset = charset;
         this.in = in;
         this.end = in.length;
         this.at = start;
@@ -37,10 +43,6 @@ final class Cursor {
 
     int peek(int ahead) {
         return at + ahead < end ? in[at + ahead] & 0xFF : -1;
-    }
-
-    boolean isAtStart() {
-        return at == start;
     }
 
     /** Goes one on, where that is the next byte. */
@@ -128,17 +130,25 @@ final class Cursor {
         return from + 1;
     }
 
+    /** Lines that end before that place. */
+    int lines(int place) {
+        int lines = 0;
+        for (int i = start; i < place; i++) {
+            lines += isLineEnd(i) ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private boolean isLineEnd(int i) {
+        return in[i] == '\n' || in[i] == '\r' && (i + 1 == end || in[i + 1] != '\n');
+    }
+
     /** The document is not well-formed, here. */
     Unfit unfit(String found) {
-        int line = 1;
+        int line = lines(at) + 1;
         int column = 1;
-        for (int i = start; i < at; i++) {
-            if (in[i] == '\n' || in[i] == '\r' && (i + 1 == end || in[i + 1] != '\n')) {
-                line++;
-                column = 1;
-            } else if ((in[i] & 0xC0) != 0x80) {
-                column++;
-            }
+        for (int i = at - 1; i >= start && !isLineEnd(i); i--) {
+            column += (in[i] & 0xC0) == 0x80 ? 0 : 1;
         }
         return new Unfit("", "XML, line " + line + ", column " + column + ": " + found);
     }

@@ -26,15 +26,15 @@ final class Encoding {
     static Cursor open(byte[] body, @Nullable String contentType, Charset configured, Names names) throws Unfit {
         Charset marked = marked(body);
         if (marked == StandardCharsets.UTF_8) {
-            return new Cursor(body, 3, names);
+            return new Cursor(body, 3, marked, names);
         }
         Charset charset = marked != null ? marked : unmarked(body, contentType, configured);
         if (charset.equals(StandardCharsets.UTF_8)) {
-            return new Cursor(body, 0, names);
+            return new Cursor(body, 0, charset, names);
         }
         byte[] decoded = decode(body, charset).getBytes(StandardCharsets.UTF_8);
         boolean isMarked = marked(decoded) == StandardCharsets.UTF_8;
-        return new Cursor(decoded, isMarked ? 3 : 0, names);
+        return new Cursor(decoded, isMarked ? 3 : 0, charset, names);
     }
 
     private static Charset unmarked(byte[] body, @Nullable String contentType, Charset configured) throws Unfit {
@@ -65,8 +65,10 @@ final class Encoding {
         if (starts(body, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;
         }
-        boolean isWide = starts(body, 0xFE, 0xFF) || starts(body, 0xFF, 0xFE);
-        return isWide ? StandardCharsets.UTF_16 : null;
+        if (starts(body, 0xFE, 0xFF)) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return starts(body, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : null;
     }
 
     /** Two bytes a character, without a mark. */

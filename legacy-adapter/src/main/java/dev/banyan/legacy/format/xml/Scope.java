@@ -76,4 +76,22 @@ final class Scope {
         }
         return prefix.isEmpty() ? "" : null;
     }
+
+    /** The declarations that hold there although the element itself does not make them, as attributes. */
+    @SuppressWarnings("ReferenceEquality")
+    String around(int since) {
+        StringBuilder around = new StringBuilder();
+        for (int i = since - 1; i > 0; i--) {
+            boolean isHidden = false;
+            for (int j = i + 1; j < size && !isHidden; j++) {
+                isHidden = prefixes[j] == prefixes[i];
+            }
+            if (!isHidden) {
+                String uri = uris[i].replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+                around.append(prefixes[i].isEmpty() ? " xmlns" : " xmlns:" + prefixes[i]);
+                around.append("=\"").append(uri).append('"');
+            }
+        }
+        return around.toString();
+    }
 }

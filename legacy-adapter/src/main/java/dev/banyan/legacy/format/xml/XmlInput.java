@@ -1,7 +1,9 @@
 package dev.banyan.legacy.format.xml;
 
 import dev.banyan.legacy.format.Unfit;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ public final class XmlInput {
     private int nodes;
     private String namespace = "";
     private boolean isEmpty;
+
+    private boolean isBegin = true;
+
+    /** Where the tag of the element that was begun last is. */
+    private int tag;
 
     private XmlInput(Cursor cursor, int maxDepth) {
         this.cursor = cursor;
@@ -60,6 +67,11 @@ public final class XmlInput {
     /** The namespace of the element that was begun last; empty: none. */
     public String namespace() {
         return namespace;
+    }
+
+    /** What a prefix means where the element that was begun last is; empty for none that is declared for the empty one. */
+    public @Nullable String namespace(String prefix) {
+        return scope.uri(prefix.intern());
     }
 
     /** Those of the element that was begun last. */
@@ -107,6 +119,43 @@ public final class XmlInput {
         }
     }
 
+    /**
+     * All of the element that was begun last, to its end, as a document of its own: with the declarations that hold there,
+     * and on the same lines, in UTF-8.
+     */
+    public byte[] excerpt() throws Unfit {
+        int from = tag;
+        int afterName = from + 1 + open[depth - 1].length();
+        String around = scope.around(scopes[depth - 1]);
+        skip();
+        ByteArrayOutputStream excerpt = new ByteArrayOutputStream(cursor.at - from + 256);
+        excerpt.writeBytes("\n".repeat(cursor.lines(from)).getBytes(StandardCharsets.UTF_8));
+        excerpt.write(cursor.in, from, afterName - from);
+        excerpt.writeBytes(around.getBytes(StandardCharsets.UTF_8));
+        excerpt.write(cursor.in, afterName, cursor.at - afterName);
+        return excerpt.toByteArray();
+    }
+
+    /** A problem where the reader is. */
+    public Unfit unfit(String found) {
+        return cursor.unfit(found);
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    /** Goes on by one tag, whether another element begins there or one ends; false: the root has ended. */
+    boolean next() throws Unfit {
+        isBegin = child();
+        return depth > 0;
+    }
+
+    /** Whether that tag began an element. */
+    boolean isElement() {
+        return isBegin;
+    }
+
     /** Behind the root there is nothing more. */
     public void close() throws Unfit {
         Prolog.miscellaneous(cursor);
@@ -119,6 +168,7 @@ public final class XmlInput {
         if (depth == maxDepth) {
             throw cursor.unfit("an element in " + maxDepth + " others (expected: fewer)");
         }
+        tag = cursor.at;
         if (!cursor.passes('<')) {
             throw cursor.unexpected("a tag");
         }
