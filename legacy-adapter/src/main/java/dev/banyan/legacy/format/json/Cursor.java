@@ -1,6 +1,7 @@
 package dev.banyan.legacy.format.json;
 
 import dev.banyan.legacy.format.Unfit;
+import dev.banyan.legacy.format.json.JsonFormat.Place;
 
 /** A place in the bytes of a document, which moves on as they are read. */
 final class Cursor {
@@ -69,15 +70,19 @@ final class Cursor {
     }
 
     Unfit malformed() {
-        return new Unfit("", "malformed" + place() + " (expected: JSON)");
+        return new Unfit("", "malformed" + at() + " (expected: JSON)");
     }
 
     Unfit tooLong(String what, int most) {
-        return new Unfit("", what + " too long" + place() + " (expected: at most " + most + " bytes)");
+        return new Unfit("", what + " too long" + at() + " (expected: at most " + most + " bytes)");
     }
 
-    /** Such as {@code at line 3, column 7}, in characters, from 1. */
-    String place() {
+    /** Such as {@code at line 3, column 7}, with a blank before it. */
+    String at() {
+        return " at " + place();
+    }
+
+    Place place() {
         int line = 1;
         int column = 1;
         for (int i = 0; i < at; i++) {
@@ -88,6 +93,6 @@ final class Cursor {
                 column++;
             }
         }
-        return " at line " + line + ", column " + column;
+        return new Place(line, column);
     }
 }

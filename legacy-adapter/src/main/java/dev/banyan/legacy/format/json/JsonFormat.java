@@ -30,6 +30,30 @@ public final class JsonFormat implements Format {
         return new JsonReader(new Cursor(Encoding.utf8(body, contentType)), names).document(wanted);
     }
 
+    /** Where a body stops being what {@link #read} takes, such as a schema that somebody has written; null: nowhere. */
+    public static @Nullable Place fault(byte[] body) {
+        Cursor cursor = new Cursor(body);
+        try {
+            new JsonReader(cursor, new Names()).document(Wanted.ALL);
+            return null;
+        } catch (Unfit unfit) {
+            return cursor.place();
+        }
+    }
+
+    /**
+     * A place in a text.
+     *
+     * @param line from 1
+     * @param column in characters, from 1
+     */
+    public record Place(int line, int column) {
+        @Override
+        public String toString() {
+            return "line " + line + ", column " + column;
+        }
+    }
+
     /** Without blanks, in UTF-8. */
     @Override
     public Written write(Tree tree) throws Unfit {

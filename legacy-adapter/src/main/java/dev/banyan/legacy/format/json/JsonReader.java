@@ -31,7 +31,7 @@ final class JsonReader {
         }
         Tree tree = value(wanted);
         if (cursor.peek() != Cursor.END) {
-            throw new Unfit("", "something behind the value" + cursor.place() + " (expected: one value)");
+            throw new Unfit("", "something behind the value" + cursor.at() + " (expected: one value)");
         }
         return tree;
     }
@@ -89,7 +89,7 @@ final class JsonReader {
         }
         try {
             if (!branch.putNew(name, value(part))) {
-                throw new Unfit("", "a name that comes twice" + cursor.place() + " (expected: once in its object)");
+                throw new Unfit("", "a name that comes twice" + cursor.at() + " (expected: once in its object)");
             }
         } catch (Unfit unfit) {
             throw unfit.within(name);
@@ -125,11 +125,11 @@ final class JsonReader {
 
     static void requireDepth(Cursor cursor, int depth) throws Unfit {
         if (depth > MAX_DEPTH) {
-            throw new Unfit("", "a level too deep" + cursor.place() + " (expected: at most " + MAX_DEPTH + ")");
+            throw new Unfit("", "a level too deep" + cursor.at() + " (expected: at most " + MAX_DEPTH + ")");
         }
     }
 
     private Unfit tooMany(String what, int most) {
-        return new Unfit("", "too many " + what + cursor.place() + " (expected: at most " + most + ")");
+        return new Unfit("", "too many " + what + cursor.at() + " (expected: at most " + most + ")");
     }
 }

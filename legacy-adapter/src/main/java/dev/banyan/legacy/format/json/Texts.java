@@ -139,7 +139,7 @@ final class Texts {
 
     private static String whole(Cursor cursor, String text) throws Unfit {
         if (!TextCoding.isWhole(text)) {
-            throw new Unfit("", "half of a surrogate pair" + cursor.place() + " (expected: text)");
+            throw new Unfit("", "half of a surrogate pair" + cursor.at() + " (expected: text)");
         }
         return text;
     }
