@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON (RFC 8259). Numbers keep every character of their literal. What two parsers could read differently is refused: a
  * name that comes twice, bytes that are no UTF-8, anything behind the value. Bounds: depth 64, numbers of 1000
- * characters, names of 8 KiB, texts of 4 MiB, a million names and values.
+ * characters, names of 8 KiB, texts of 4 MiB, half a million names and values.
  *
  * <p>Parts that nobody wants are passed over: they have to be JSON, but their names are not compared.
  */
