@@ -93,9 +93,12 @@ public final class Attributes {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private boolean isSame(int one, int other) {
-        // Interned, both of them.
-        return names[one].local() == names[other].local() && namespaces[one].equals(namespaces[other]);
+        String local = names[one].local();
+        String otherLocal = names[other].local();
+        // Strings know their hash: hardly two are compared any further.
+        return local.hashCode() == otherLocal.hashCode()
+                && local.equals(otherLocal)
+                && namespaces[one].equals(namespaces[other]);
     }
 }

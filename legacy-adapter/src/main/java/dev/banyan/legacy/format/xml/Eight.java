@@ -50,10 +50,11 @@ final class Eight {
      * Passes over characters that mean nothing but themselves.
      *
      * @return the first that is not ASCII, a control, {@code <}, {@code &} or {@code ]}; or where less than eight are left
+     *     to the end
      */
-    static int plainEnd(byte[] in, int from) {
+    static int plainEnd(byte[] in, int from, int end) {
         int i = from;
-        while (i <= in.length - 8) {
+        while (i <= end - 8) {
             long eight = (long) LONGS.get(in, i);
             long odd = eight | has(eight, '<') | has(eight, '&') | has(eight, ']') | eight - ONES * ' ' & ~eight;
             if ((odd & HIGHS) != 0) {

@@ -3,24 +3,28 @@ package dev.banyan.legacy.format.xml;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A name as documents write it. Its strings are interned, so that they are mostly found without being compared. */
+/** A name as documents write it. */
 final class Name {
     private final byte[] bytes;
     private final int hash;
     private final String prefix;
     private final String local;
-    private final String attribute;
 
-    private Name(byte[] bytes, int hash, String prefix, String local) {
+    /** Few names are those of attributes. Two threads may make it at once, and make the same. */
+    private @Nullable String attribute;
+
+    private final boolean isInterned;
+
+    private Name(byte[] bytes, int hash, boolean isInterned, String prefix, String local) {
         this.bytes = bytes;
         this.hash = hash;
-        this.prefix = prefix.intern();
-        this.local = local.intern();
-        this.attribute = ("@" + local).intern();
+        this.isInterned = isInterned;
+        this.prefix = shared(prefix);
+        this.local = shared(local);
     }
 
     /** @return null: that is no name */
-    static @Nullable Name of(byte[] bytes, int hash) {
+    static @Nullable Name of(byte[] bytes, int hash, boolean isInterned) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         int colon = text.indexOf(':');
         String prefix = colon < 0 ? "" : text.substring(0, colon);
@@ -28,7 +32,12 @@ final class Name {
         // What is no UTF-8 has become U+FFFD by now, which a name could have but none does.
         boolean isName = Chars.isName(local) && (colon < 0 || Chars.isName(prefix));
         boolean isUtf8 = text.indexOf('\uFFFD') < 0;
-        return isName && isUtf8 ? new Name(bytes, hash, prefix, local) : null;
+        return isName && isUtf8 ? new Name(bytes, hash, isInterned, prefix, local) : null;
+    }
+
+    /** Names of trees and of compiled translations are interned: so they are mostly found without being compared. */
+    private String shared(String text) {
+        return isInterned ? text.intern() : text;
     }
 
     /** Empty: it has none. */
@@ -42,7 +51,12 @@ final class Name {
 
     /** What a tree calls an attribute of that name. */
     String attribute() {
-        return attribute;
+        String made = attribute;
+        if (made == null) {
+            made = shared("@" + local);
+            attribute = made;
+        }
+        return made;
     }
 
     int length() {

@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Names {
     private static final int SIZE = 1 << 10;
+
+    /** Bytes of a name that is shared, at most. */
     private static final int LONGEST = 64;
+
+    /**
+     * Names that are interned, at most. All of them cannot be: somebody could think of many whose hash is the same to the
+     * JVM's own table, which then takes seconds.
+     */
+    private static final int MOST_INTERNED = 1 << 10;
+
+    private int interned;
 
     /** Without any lock: a name is immutable, and one that is missed is only made again. */
     private final @Nullable Name[] known = new Name[SIZE];
@@ -27,8 +37,10 @@ public final class Names {
         if (second != null && second.is(in, from, length, hash)) {
             return second;
         }
-        Name made = Name.of(Arrays.copyOfRange(in, from, from + length), hash);
+        boolean isInterned = length <= LONGEST && interned < MOST_INTERNED;
+        Name made = Name.of(Arrays.copyOfRange(in, from, from + length), hash, isInterned);
         if (made != null && length <= LONGEST) {
+            interned += isInterned ? 1 : 0;
             known[first == null ? at : at ^ 1] = made;
         }
         return made;

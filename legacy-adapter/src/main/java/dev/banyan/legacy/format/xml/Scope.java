@@ -11,7 +11,6 @@ final class Scope {
     /** Declarations that hold at one place, at most. */
     private static final int MOST = 256;
 
-    /** Interned, as those of {@link Name} are. */
     private String[] prefixes = new String[8];
 
     private String[] uris = new String[8];
@@ -38,7 +37,6 @@ final class Scope {
      * @param since what {@link #open} said before the element's first
      * @return what is wrong with it; null: nothing
      */
-    @SuppressWarnings("ReferenceEquality")
     @Nullable
     String declare(int since, String prefix, String uri) {
         boolean isXml = prefix.equals("xml");
@@ -49,7 +47,7 @@ final class Scope {
             return "a prefix for no namespace (expected: the name of one)";
         }
         for (int i = since; i < size; i++) {
-            if (prefixes[i] == prefix) {
+            if (prefixes[i].equals(prefix)) {
                 return "a prefix that is declared twice (expected: once)";
             }
         }
@@ -65,12 +63,11 @@ final class Scope {
         return null;
     }
 
-    /** The namespace of that interned prefix, of none too; null: it is not declared. */
-    @SuppressWarnings("ReferenceEquality")
+    /** The namespace of that prefix, of none too; null: it is not declared. */
     @Nullable
     String uri(String prefix) {
         for (int i = size - 1; i >= 0; i--) {
-            if (prefixes[i] == prefix) {
+            if (prefixes[i].equals(prefix)) {
                 return uris[i];
             }
         }
@@ -78,13 +75,12 @@ final class Scope {
     }
 
     /** The declarations that hold there although the element itself does not make them, as attributes. */
-    @SuppressWarnings("ReferenceEquality")
     String around(int since) {
         StringBuilder around = new StringBuilder();
         for (int i = since - 1; i > 0; i--) {
             boolean isHidden = false;
             for (int j = i + 1; j < size && !isHidden; j++) {
-                isHidden = prefixes[j] == prefixes[i];
+                isHidden = prefixes[j].equals(prefixes[i]);
             }
             if (!isHidden) {
                 String uri = uris[i].replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");

@@ -77,13 +77,14 @@ final class Text {
             i++;
         }
         isBlank = i < in.length && in[i] == '<';
+        int end = end();
         while (true) {
-            i = Eight.plainEnd(in, i);
-            while (i < in.length && IN_CONTENT[in[i] & 0xFF] == PLAIN) {
+            i = Eight.plainEnd(in, i, end);
+            while (i < end && IN_CONTENT[in[i] & 0xFF] == PLAIN) {
                 i++;
             }
             cursor.at = i;
-            if (i == in.length || in[i] == '<' && !isMarkup(in, i)) {
+            if (i >= end || in[i] == '<' && !isMarkup(in, i)) {
                 to = i;
                 requireShort();
                 return;
@@ -130,18 +131,19 @@ final class Text {
         int i = cursor.at + 1;
         from = i;
         how = 0;
+        int end = end();
         while (true) {
-            while (i < in.length && IN_VALUE[in[i] & 0xFF] == PLAIN) {
+            while (i < end && IN_VALUE[in[i] & 0xFF] == PLAIN) {
                 i++;
             }
+            to = i;
             cursor.at = i;
-            if (i == in.length) {
+            if (i >= end) {
+                requireShort();
                 throw cursor.unexpected("the quote that ends a value");
             }
             if (in[i] == quote) {
-                to = i;
                 cursor.at++;
-                requireShort();
                 return;
             }
             i = inValue(in, i);
@@ -165,9 +167,14 @@ final class Text {
         return i + 1;
     }
 
+    /** Where the document ends, or any text has to. */
+    private int end() {
+        return cursor.in.length - from > LONGEST ? from + LONGEST + 1 : cursor.in.length;
+    }
+
     private void requireShort() throws Unfit {
         if (to - from > LONGEST) {
-            throw cursor.unfit("a text of " + (to - from) + " bytes (expected: at most " + LONGEST + ")");
+            throw cursor.unfit("a text of more than " + LONGEST + " bytes (expected: no more)");
         }
     }
 

@@ -71,7 +71,7 @@ public final class XmlInput {
 
     /** What a prefix means where the element that was begun last is; empty for none that is declared for the empty one. */
     public @Nullable String namespace(String prefix) {
-        return scope.uri(prefix.intern());
+        return scope.uri(prefix);
     }
 
     /** Those of the element that was begun last. */
