@@ -51,6 +51,23 @@ public final class PathVariables {
         return rest == null ? null : path.restValue(rest);
     }
 
+    /** Every name with its value, decoded and without {@code ;parameters}. @param path one that the route matches */
+    public Map<String, String> values(Path path) {
+        if (segments.isEmpty() && rests.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> values = new HashMap<>();
+        segments.forEach((name, at) -> put(name, path.segmentValue(at), values));
+        rests.forEach((name, at) -> put(name, path.restValue(at), values));
+        return values;
+    }
+
+    private static void put(String name, @Nullable String value, Map<String, String> into) {
+        if (value != null) {
+            into.put(name, value);
+        }
+    }
+
     /** What stands in the path as it is forwarded, escapes and parameters included; null as above. */
     public @Nullable String raw(Path path, String name) {
         Integer segment = segments.get(name);

@@ -17,7 +17,10 @@ final class KnownBackends implements Validator {
                             "unknown-backend",
                             pointer + "/" + side.word(),
                             side.word() + ": " + name + " (expected: a name under backends)",
-                            subject.meant().by(name).map(Suggestion::sentence).orElse(""));
+                            subject.meantBackends()
+                                    .by(name)
+                                    .map(Suggestion::sentence)
+                                    .orElse(""));
                 }
             }
         });

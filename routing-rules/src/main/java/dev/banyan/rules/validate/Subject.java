@@ -11,10 +11,17 @@ import java.util.List;
  *
  * @param table the routes, compiled
  * @param rivals the routes by what they take
- * @param meant backends by names that were misspelt
+ * @param meantBackends backends by names that were misspelt
+ * @param meantTranslations translations by names that were misspelt
  * @param today by which {@code expires} is judged
  */
-record Subject(Rules rules, RouteTable table, Rivals rivals, MeantBackends meant, LocalDate today) {
+record Subject(
+        Rules rules,
+        RouteTable table,
+        Rivals rivals,
+        MeantNames meantBackends,
+        MeantNames meantTranslations,
+        LocalDate today) {
 
     List<Route> routes() {
         return rules.routes();

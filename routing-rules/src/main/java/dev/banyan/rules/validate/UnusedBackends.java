@@ -13,8 +13,8 @@ final class UnusedBackends implements Validator {
         Set<String> known = subject.rules().backends().keySet();
         Set<String> used = new HashSet<>();
         for (Route route : subject.routes()) {
-            use(route.legacy(), known, subject.meant(), used);
-            use(route.modern(), known, subject.meant(), used);
+            use(route.legacy(), known, subject.meantBackends(), used);
+            use(route.modern(), known, subject.meantBackends(), used);
         }
         for (String name : known) {
             if (!used.contains(name)) {
@@ -27,7 +27,7 @@ final class UnusedBackends implements Validator {
         }
     }
 
-    private static void use(@Nullable String name, Set<String> known, MeantBackends meant, Set<String> used) {
+    private static void use(@Nullable String name, Set<String> known, MeantNames meant, Set<String> used) {
         if (name != null && used.add(name) && !known.contains(name)) {
             meant.by(name).ifPresent(used::add);
         }

@@ -10,6 +10,8 @@ public final class Validation {
     private static final List<Validator> VALIDATORS = List.of(
             new KnownBackends(),
             new UnusedBackends(),
+            new KnownTranslations(),
+            new UnusedTranslations(),
             new NamedSides(),
             new SharedCohorts(),
             new OpenForce(),
@@ -30,8 +32,13 @@ public final class Validation {
      */
     public static List<Problem> problems(
             Rules rules, RouteTable table, Locations locations, LocalDate today, boolean whole) {
-        MeantBackends meant = new MeantBackends(rules.backends().keySet());
-        Subject subject = new Subject(rules, table, new Rivals(rules.routes()), meant, today);
+        Subject subject = new Subject(
+                rules,
+                table,
+                new Rivals(rules.routes()),
+                new MeantNames(rules.backends().keySet()),
+                new MeantNames(rules.translations().keySet()),
+                today);
         Findings findings = new Findings(locations);
         VALIDATORS.forEach(validator -> validator.validate(subject, findings));
         if (whole) {

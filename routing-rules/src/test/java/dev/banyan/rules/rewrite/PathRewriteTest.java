@@ -10,6 +10,7 @@ import dev.banyan.rules.model.PathTemplate;
 import dev.banyan.rules.model.Rewrite;
 import dev.banyan.rules.model.Rewrite.CookieEdits;
 import dev.banyan.rules.model.Rewrite.HeaderEdits;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,5 +121,7 @@ class PathRewriteTest {
         assertThat(variables.value(path, "rest")).isEqualTo("a/b/c");
         assertThat(variables.raw(path, "rest")).isEqualTo("a%2Fb/c;d");
         assertThat(variables.value(path, "other")).isNull();
+        assertThat(variables.values(path)).isEqualTo(Map.of("id", "é x", "rest", "a/b/c"));
+        assertThat(PathVariables.NONE.values(path)).isEmpty();
     }
 }

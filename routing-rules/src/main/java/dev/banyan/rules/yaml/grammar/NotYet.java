@@ -18,7 +18,6 @@ import java.util.Set;
 final class NotYet {
     /** Paths into the document; {@code *} is every entry or item, {@code =word} looks at the value too. */
     private static final List<String> PATHS = List.of(
-            "translations",
             "backends/*/sagemaker",
             "backends/*/lambda",
             "backends/*/sqs",
@@ -26,7 +25,6 @@ final class NotYet {
             "backends/*/eventbridge",
             "backends/*/gather",
             "backends/*/saga",
-            "routes/*/translate",
             "routes/*/shadow",
             "routes/*/rollout",
             "routes/*/tap",

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which backends were meant by names that no backend has; each name is guessed at once. */
-final class MeantBackends {
-    /** Of more unknown names nothing is guessed: there the backends are missing, not the letters. */
+/** Which of the known names were meant by others that nothing has; each is guessed at once. */
+final class MeantNames {
+    /** Of more unknown names nothing is guessed: there the things are missing, not the letters. */
     private static final int MOST = 100;
 
     private final Set<String> known;
     private final Map<String, Optional<String>> meant = new HashMap<>();
 
-    MeantBackends(Set<String> known) {
+    MeantNames(Set<String> known) {
         this.known = known;
     }
 
-    /** Empty where no backend's name is near. */
+    /** Empty where no known name is near. */
     Optional<String> by(String name) {
         return meant.size() < MOST
                 ? meant.computeIfAbsent(name, unknown -> Suggestion.nearest(unknown, known))
