@@ -41,4 +41,15 @@ public interface Translator {
      */
     @Nullable
     TranslatedAnswer fault(int status, String reason);
+
+    /**
+     * The contract itself, where a GET asks for it ({@code ?wsdl}): it is the answer, and no backend is asked.
+     *
+     * @param request without its body
+     * @param address where the client reaches it: scheme, authority and path; the path alone where it named no authority
+     * @return null: it asks for something else
+     */
+    default @Nullable Payload description(Request request, String address) {
+        return null;
+    }
 }
