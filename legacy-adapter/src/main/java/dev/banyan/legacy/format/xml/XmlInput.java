@@ -1,9 +1,9 @@
 package dev.banyan.legacy.format.xml;
 
-import com.fasterxml.aalto.UncheckedStreamException;
 import dev.banyan.legacy.format.Unfit;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
@@ -22,6 +22,12 @@ public final class XmlInput {
     /** Elements within one another, at most. */
     public static final int MAX_DEPTH = 64;
 
+    /** Characters of a text or of the value of an attribute, at most. */
+    static final int MAX_TEXT = 8 << 20;
+
+    /** Names that differ, at most: readers compare each new one with others of its hash. */
+    private static final int MAX_NAMES = 2048;
+
     /** Elements and attributes of a document, at most. */
     private static final int MAX_NODES = 1_000_000;
 
@@ -32,6 +38,7 @@ public final class XmlInput {
     /** Whatever was declared so far, and may hold where the reader is. */
     private final Set<String> prefixes = new LinkedHashSet<>();
 
+    private final Set<String> names = new HashSet<>();
     private String source = "";
     private boolean isElement = true;
     private int depth;
@@ -209,7 +216,7 @@ public final class XmlInput {
             while (reader.hasNext()) {
                 reader.next();
             }
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException e) {
             throw malformed();
         }
     }
@@ -244,7 +251,7 @@ public final class XmlInput {
                         // Comments and instructions are for others.
                 }
             }
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException e) {
             throw malformed();
         }
     }
@@ -262,6 +269,20 @@ public final class XmlInput {
         nodes += 1 + all;
         if (nodes > MAX_NODES) {
             throw unfit("another element (expected: at most " + MAX_NODES + " elements and attributes)");
+        }
+        if (nodes > MAX_NAMES) {
+            requireKnownNames(all);
+        }
+    }
+
+    /** A document that is small cannot have many names; of a large one they are counted from there on. */
+    private void requireKnownNames(int all) throws Unfit {
+        names.add(reader.getLocalName());
+        for (int i = 0; i < all; i++) {
+            names.add(reader.getAttributeLocalName(i));
+        }
+        if (names.size() > MAX_NAMES) {
+            throw unfit("another name (expected: at most " + MAX_NAMES + " that differ)");
         }
     }
 
