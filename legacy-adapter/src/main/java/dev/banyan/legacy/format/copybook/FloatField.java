@@ -73,10 +73,14 @@ final class FloatField extends Field {
             throw new Unfit("", "a value that is none (expected: a number, " + usage() + ")");
         }
         double value = single ? decimal.floatValue() : decimal.doubleValue();
-        if (!Double.isFinite(value) || shortest(value).compareTo(decimal) != 0) {
+        if (!Double.isFinite(value)) {
+            throw new Unfit("", "a number beyond all of " + usage() + " (expected: a smaller one)");
+        }
+        if (shortest(value).compareTo(decimal) != 0) {
+            int digits = decimal.stripTrailingZeros().precision();
             throw new Unfit(
                     "",
-                    decimal.precision() + " digits, or a size, that " + usage() + " does not keep (expected: at most "
+                    digits + " digits, or a size, that " + usage() + " does not keep (expected: at most "
                             + (single ? SURE_SINGLE : SURE_DOUBLE) + ")");
         }
         ByteBuffer bytes = ByteBuffer.wrap(record.bytes, at, size).order(order);

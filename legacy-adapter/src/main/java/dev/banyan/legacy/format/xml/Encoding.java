@@ -40,12 +40,33 @@ final class Encoding {
             if (charset.equals(StandardCharsets.UTF_8) && (declared == null || declared.equalsIgnoreCase("UTF-8"))) {
                 return (XMLStreamReader2) READERS.createXMLStreamReader(new Stax2ByteArraySource(body, 0, body.length));
             }
-            String text = decode(body, charset);
-            boolean isMarked = !text.isEmpty() && text.charAt(0) == 0xFEFF;
-            return (XMLStreamReader2) READERS.createXMLStreamReader(new StringReader(isMarked ? text.substring(1) : text));
         } catch (XMLStreamException | UncheckedStreamException e) {
-            throw new Unfit("", "XML, line 1, column 1: what does not begin as XML does (expected: XML)");
+            throw noXml();
         }
+        return open(unmarked(decode(body, charset)));
+    }
+
+    static XMLStreamReader2 open(String text) throws Unfit {
+        try {
+            return (XMLStreamReader2) READERS.createXMLStreamReader(new StringReader(text));
+        } catch (XMLStreamException | UncheckedStreamException e) {
+            throw noXml();
+        }
+    }
+
+    private static Unfit noXml() {
+        return new Unfit("", "XML, line 1, column 1: what does not begin as XML does (expected: XML)");
+    }
+
+    /** Without its byte order mark. */
+    static String unmarked(String text) {
+        return !text.isEmpty() && text.charAt(0) == 0xFEFF ? text.substring(1) : text;
+    }
+
+    /** What a document is in that comes without a message around it. */
+    static Charset of(byte[] document) throws Unfit {
+        Charset marked = marked(document);
+        return marked != null ? marked : unmarked(document, null, StandardCharsets.UTF_8);
     }
 
     private static InputFactoryImpl readers() {
@@ -84,8 +105,10 @@ final class Encoding {
         if (starts(body, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;
         }
-        boolean isWide = starts(body, 0xFE, 0xFF) || starts(body, 0xFF, 0xFE);
-        return isWide ? StandardCharsets.UTF_16 : null;
+        if (starts(body, 0xFE, 0xFF)) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return starts(body, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : null;
     }
 
     /** Two bytes a character, without a mark. */
@@ -143,7 +166,7 @@ final class Encoding {
         return null;
     }
 
-    private static String decode(byte[] body, Charset charset) throws Unfit {
+    static String decode(byte[] body, Charset charset) throws Unfit {
         if (charset.equals(StandardCharsets.ISO_8859_1)) {
             return new String(body, StandardCharsets.ISO_8859_1);
         }

@@ -3,6 +3,9 @@ package dev.banyan.legacy.format.xml;
 import com.fasterxml.aalto.UncheckedStreamException;
 import dev.banyan.legacy.format.Unfit;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -26,6 +29,11 @@ public final class XmlInput {
     private final Attributes attributes;
     private final TextRun text = new TextRun();
     private final int maxDepth;
+    /** Whatever was declared so far, and may hold where the reader is. */
+    private final Set<String> prefixes = new LinkedHashSet<>();
+
+    private String source = "";
+    private boolean isElement = true;
     private int depth;
     private int nodes;
 
@@ -51,6 +59,104 @@ public final class XmlInput {
             throw input.unfit("no element (expected: one, the root)");
         }
         return input;
+    }
+
+    /**
+     * The same of a document whose parts are wanted as they are written ({@link #excerpt}).
+     *
+     * @param source without byte order mark
+     * @param maxDepth elements within one another, at most
+     */
+    public static XmlInput open(String source, int maxDepth) throws Unfit {
+        XmlInput input = new XmlInput(Encoding.open(source), maxDepth, new AttributeNames());
+        input.source = source;
+        if (!input.advance()) {
+            throw input.unfit("no element (expected: one, the root)");
+        }
+        return input;
+    }
+
+    /** The text of a document that comes without a message around it, in the charset that it names. */
+    public static String source(byte[] document) throws Unfit {
+        return Encoding.unmarked(Encoding.decode(document, Encoding.of(document)));
+    }
+
+    /** What a prefix means where the reader is; empty for none that is declared for the empty one; null: nothing. */
+    public @Nullable String namespace(String prefix) {
+        String uri = reader.getNamespaceURI(prefix);
+        return uri == null && prefix.isEmpty() ? "" : uri;
+    }
+
+    /**
+     * All of the element that was begun last, to its end, as a document of its own: with the declarations that hold there,
+     * and on the same lines, in UTF-8. Only of an input that was opened with its source.
+     */
+    public byte[] excerpt() throws Unfit {
+        int from = (int) reader.getLocationInfo().getStartingCharOffset();
+        StringBuilder around = new StringBuilder();
+        prefixes.stream().filter(prefix -> !isDeclaredHere(prefix)).forEach(prefix -> declare(prefix, around));
+        skip();
+        int to = Math.toIntExact(endingOffset());
+        int afterName = from + 1;
+        while (" \t\r\n/>".indexOf(source.charAt(afterName)) < 0) {
+            afterName++;
+        }
+        String lines = "\n".repeat((int) source.substring(0, from).lines().count() - (isLineStart(from) ? 0 : 1));
+        String excerpt = lines + source.substring(from, afterName) + around + source.substring(afterName, to);
+        return excerpt.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean isLineStart(int at) {
+        return at == 0 || source.charAt(at - 1) == '\n';
+    }
+
+    private boolean isDeclaredHere(String prefix) {
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            String declared = reader.getNamespacePrefix(i);
+            if (prefix.equals(declared == null ? "" : declared)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void declare(String prefix, StringBuilder around) {
+        String uri = reader.getNamespaceURI(prefix);
+        if (uri != null && !uri.isEmpty()) {
+            around.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
+                    .append("=\"")
+                    .append(uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
+                    .append('"');
+        }
+    }
+
+    /** Where the tag that was read last begins in the source. */
+    int tagBegin() {
+        return (int) reader.getLocationInfo().getStartingCharOffset();
+    }
+
+    /** Behind the tag that was read last. */
+    int tagEnd() throws Unfit {
+        return Math.toIntExact(endingOffset());
+    }
+
+    private long endingOffset() throws Unfit {
+        try {
+            return reader.getLocationInfo().getEndingCharOffset();
+        } catch (XMLStreamException e) {
+            throw malformed();
+        }
+    }
+
+    /** Goes on by one tag, whether another element begins there or one ends; false: the root has ended. */
+    boolean tag() throws Unfit {
+        isElement = next(false);
+        return depth > 0;
+    }
+
+    /** Whether that tag began an element. */
+    boolean isElement() {
+        return isElement;
     }
 
     /** The local name of the element that was begun last. */
@@ -167,6 +273,9 @@ public final class XmlInput {
             if (prefix != null && !prefix.isEmpty() && (uri == null || uri.isEmpty())) {
                 throw unfit("a prefix for no namespace (expected: one for a namespace)");
             }
+            if (!source.isEmpty()) {
+                prefixes.add(prefix == null ? "" : prefix);
+            }
         }
     }
 
@@ -174,7 +283,8 @@ public final class XmlInput {
         return unfit("what is not well-formed (expected: XML)");
     }
 
-    private Unfit unfit(String message) {
+    /** A problem where the reader is. */
+    public Unfit unfit(String message) {
         var at = reader.getLocationInfo().getCurrentLocation();
         return new Unfit("", "XML, line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ": " + message);
     }

@@ -52,11 +52,8 @@ class CopybookTextTest {
                 * orders
                 01 ORDER-REC.
                   05 ORDER-ID PIC 9(6).
-                      10-ITEMS-OF-AN-ORDER-WITH-A-LONG-NAME-THAT-GOES-ON-BEHIND-COL-73 PIC X.
-                """.replace("      10-", "      05 A-")))
-                .isEqualTo("/ORDER-REC/ORDER-ID 9(6) @0,"
-                        + " /ORDER-REC/A-ITEMS-OF-AN-ORDER-WITH-A-LONG-NAME-THAT-GOES-ON-BEHIND-COL-73 X @6"
-                                .replace("-COL-73", "-COL-73"));
+                                                                  05 BEHIND-COLUMN-73 PIC X.
+                """)).isEqualTo("/ORDER-REC/ORDER-ID 9(6) @0, /ORDER-REC/BEHIND-COLUMN-73 X @6");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.tree.Leaf;
 import dev.banyan.legacy.tree.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class UnfitFieldsTest {
             PIC 9(18) COMP-5      | 18446744073709551616 | a number beyond 8 bytes (expected: PIC 9(18), COMP-5)
             COMP-1                | 16777217       | 8 digits, or a size, that COMP-1 does not keep (expected: at most 6)
             COMP-1                | 0.123456789    | 9 digits, or a size, that COMP-1 does not keep (expected: at most 6)
-            COMP-1                | 1E39           | 1 digits, or a size, that COMP-1 does not keep (expected: at most 6)
+            COMP-1                | 1E39           | a number beyond all of COMP-1 (expected: a smaller one)
             COMP-1                | 1E-60          | 1 digits, or a size, that COMP-1 does not keep (expected: at most 6)
             COMP-2                | 0.1000000000000000055 | 19 digits, or a size, that COMP-2 does not keep (expected: at most 15)
             COMP-2                | 'pi'           | a value that is none (expected: a number, COMP-2)
@@ -134,10 +135,7 @@ class UnfitFieldsTest {
     @Test
     void aCharacterOfSeveralBytesNeverMovesWhatFollows() throws Exception {
         CopybookFormat utf8 = new CopybookFormat(
-                Records.copybook("01 R.\n   05 F PIC X(4).\n   05 G PIC X."),
-                java.nio.charset.StandardCharsets.UTF_8,
-                false,
-                false);
+                Records.copybook("01 R.\n   05 F PIC X(4).\n   05 G PIC X."), StandardCharsets.UTF_8, false, false);
 
         assertThat(Records.text(utf8.write(Records.of("R", Records.of("F", "abc", "G", "d")))
                         .body()))
