@@ -96,6 +96,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void translationsAreKnownToExchangesAsAPortAndWholeOnlyWhereTheyArePutTogether() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "exchange..", ROOT + "boot..", ROOT + "cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.banyan.legacy..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "exchange..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.banyan.legacy..")
+                        .and(not(resideInAnyPackage("dev.banyan.legacy.translate"))))
+                .check(MAIN);
+    }
+
+    @Test
     void onlyOneRoomKnowsTheMetricsClient() {
         noClasses()
                 .that()

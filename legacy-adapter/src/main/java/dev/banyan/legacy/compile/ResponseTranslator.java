@@ -93,9 +93,7 @@ record ResponseTranslator(
     /** Null: an error page, or anything else that is no message of this world. */
     private @Nullable Tree readFault(Answer answer) {
         try {
-            return body == null
-                    ? null
-                    : body.read(Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()));
+            return body == null ? null : body.read(Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()));
         } catch (Untranslatable none) {
             return null;
         }
@@ -103,8 +101,12 @@ record ResponseTranslator(
 
     private TranslatedAnswer fault(Fault fault, Answer answer, Tree document, Head head) throws Untranslatable {
         FaultFormat client = toFaults();
+        if (client != null && sameWorld) {
+            // Its detail is known to clients that were made for it.
+            return translated(statuses.getOrDefault(answer.status(), answer.status()), null, document, head);
+        }
         if (client != null) {
-            return told(new Fault(fault.sender(), client.code(fault.sender()), fault.reason()), client, head);
+            return told(fault, client, head);
         }
         int named = statuses.getOrDefault(answer.status(), BAD_GATEWAY);
         int status = soapFault == null ? named : soapFault;
@@ -112,8 +114,7 @@ record ResponseTranslator(
     }
 
     private TranslatedAnswer told(Fault fault, FaultFormat client, Head head) throws Untranslatable {
-        return translated(
-                client.status(fault), ErrorAnswers.written(fault, client), BodyTranslator.nothing(), head);
+        return translated(client.status(fault), ErrorAnswers.written(fault, client), BodyTranslator.nothing(), head);
     }
 
     private @Nullable FaultFormat toFaults() {
@@ -123,7 +124,8 @@ record ResponseTranslator(
     private TranslatedAnswer translated(int status, @Nullable Payload payload, Tree document, Head head)
             throws Untranslatable {
         try {
-            return new TranslatedAnswer(status, headers.changes(new Scope(document, document, head), Map.of()), payload);
+            return new TranslatedAnswer(
+                    status, headers.changes(new Scope(document, document, head), Map.of()), payload);
         } catch (Unfit unfit) {
             throw new Untranslatable(Direction.RESPONSE, "headers", unfit.pointer(), unfit.getMessage());
         }

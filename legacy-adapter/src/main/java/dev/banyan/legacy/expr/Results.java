@@ -1,5 +1,6 @@
 package dev.banyan.legacy.expr;
 
+import dev.banyan.legacy.format.TextCoding;
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.tree.Branch;
 import dev.banyan.legacy.tree.Items;
@@ -32,7 +33,7 @@ final class Results {
             return Leaf.NULL;
         }
         if (value instanceof String text) {
-            return Leaf.text(text);
+            return text(text);
         }
         if (value instanceof Boolean truth) {
             return Leaf.of(truth);
@@ -41,6 +42,13 @@ final class Results {
             return Leaf.number(literal(number));
         }
         return value instanceof List<?> list ? items(list, depth) : branch(value, depth);
+    }
+
+    private static Leaf text(String text) throws Unfit {
+        if (!TextCoding.isWhole(text)) {
+            throw new Unfit("", "half of a surrogate pair (expected: whole characters)");
+        }
+        return Leaf.text(text);
     }
 
     private static Tree items(List<?> list, int depth) throws Unfit {

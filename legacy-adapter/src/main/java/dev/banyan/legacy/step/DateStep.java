@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -65,26 +66,26 @@ public final class DateStep implements Step {
 
     @Override
     public Leaf apply(Leaf value) throws Unfit {
-        TemporalAccessor read;
+        TemporalAccessor meant;
         try {
-            read = in.parse(value.text().strip());
+            meant = meant(in.parse(value.text().strip()));
         } catch (DateTimeException e) {
             throw new Unfit("", "a text that is none (expected: a date as the line's 'in' says, one that exists)");
         }
         try {
-            return Leaf.text(written(meant(read)));
+            return Leaf.text(written(meant));
         } catch (DateTimeException e) {
             throw new Unfit("", "a date without what is asked for (expected: all that the line's 'out' names)");
         }
     }
 
-    /** The most that is known of it: a moment, a local time, a date, or what it was read as. */
+    /** The most that is known of it: a moment, a local time, a date, a month, or what it was read as. */
     private TemporalAccessor meant(TemporalAccessor read) throws Unfit {
         LocalDate date = read.query(TemporalQueries.localDate());
         LocalTime time = read.query(TemporalQueries.localTime());
         ZoneId own = read.query(TemporalQueries.zone());
         if (date == null || time == null) {
-            return date == null ? read : date;
+            return date == null ? withoutDay(read) : date;
         }
         LocalDateTime local = LocalDateTime.of(date, time);
         if (own != null) {
@@ -94,8 +95,15 @@ public final class DateStep implements Step {
         return zone == null ? local : exact(local, zone).toOffsetDateTime();
     }
 
+    /** What was read knows a year, but not the year of an era that patterns ask for; a month has both. */
+    private static TemporalAccessor withoutDay(TemporalAccessor read) {
+        boolean isMonth = read.isSupported(ChronoField.YEAR) && read.isSupported(ChronoField.MONTH_OF_YEAR);
+        return isMonth ? YearMonth.from(read) : read;
+    }
+
     private static ZonedDateTime exact(LocalDateTime local, ZoneId zone) throws Unfit {
-        if (!(zone instanceof ZoneOffset) && zone.getRules().getValidOffsets(local).isEmpty()) {
+        if (!(zone instanceof ZoneOffset)
+                && zone.getRules().getValidOffsets(local).isEmpty()) {
             throw new Unfit("", "a time that clocks pass over (expected: one that exists in its zone)");
         }
         return local.atZone(zone);

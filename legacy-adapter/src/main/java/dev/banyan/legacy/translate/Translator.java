@@ -43,12 +43,13 @@ public interface Translator {
     TranslatedAnswer fault(int status, String reason);
 
     /**
-     * What answers a request by itself, so that no backend is asked: the description of a service ({@code ?wsdl}).
+     * The contract itself, where a GET asks for it ({@code ?wsdl}): it is the answer, and no backend is asked.
      *
-     * @param address the public one: scheme, authority and path as the client used them
-     * @return null: the backend answers
+     * @param request without its body
+     * @param address where the client reaches it: scheme, authority and path; the path alone where it named no authority
+     * @return null: it asks for something else
      */
-    default @Nullable Payload description(Request head, String address) {
+    default @Nullable Payload description(Request request, String address) {
         return null;
     }
 }

@@ -7,11 +7,11 @@ import dev.banyan.legacy.translate.Answer;
 import dev.banyan.legacy.translate.Field;
 import dev.banyan.legacy.translate.Request;
 import dev.banyan.legacy.translate.Translator;
+import dev.banyan.rules.validate.Problem;
 import dev.banyan.rules.yaml.FileSecrets;
 import dev.banyan.rules.yaml.Reading;
 import dev.banyan.rules.yaml.RulesReader;
 import dev.banyan.rules.yaml.RulesText;
-import dev.banyan.rules.validate.Problem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,16 +21,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
  * One case of a golden file: a translation as the rules write it, a message, and what must come of it.
  *
- * @param values the case as it stands in its file; keys: {@code name}, {@code translation}, {@code direction}, {@code
- *     method}, {@code path}, {@code query}, {@code names}, {@code headers}, {@code status}, {@code input}, {@code charset}
- *     or {@code hex}, and of what must come {@code output}, {@code outputHex}, {@code gives} (head), {@code fails} (words of
- *     the fault)
+ * @param values the case as it stands in its file; keys: {@code name}, {@code translation}, {@code direction} ({@code
+ *     request}, {@code response}, or {@code fault}: a problem of the proxy's own, whose reason is the input), {@code
+ *     method}, {@code path}, {@code query}, {@code names}, {@code headers}, {@code requestHeaders} (of the request that an
+ *     answer is for), {@code status}, {@code input}, {@code charset} or {@code hex}, and of what must come {@code output},
+ *     {@code outputHex}, {@code gives} (head; what is null must not be there), {@code fails} (words of the fault)
  */
 record GoldenCase(String file, Map<String, Object> values, SchemaFiles schemas) {
 
@@ -61,8 +64,8 @@ record GoldenCase(String file, Map<String, Object> values, SchemaFiles schemas) 
     }
 
     private CompiledTranslations compiled() {
-        Reading reading = new RulesReader(new FileSecrets(Path.of(".")))
-                .read(List.of(new RulesText("golden.yaml", rules())));
+        Reading reading =
+                new RulesReader(new FileSecrets(Path.of("."))).read(List.of(new RulesText("golden.yaml", rules())));
         if (!reading.isSound()) {
             throw new AssertionError(name() + ": " + reading.problems());
         }
@@ -90,8 +93,16 @@ record GoldenCase(String file, Map<String, Object> values, SchemaFiles schemas) 
                 isRequest() ? input() : new byte[0]);
     }
 
+    boolean isFault() {
+        return "fault".equals(values.get("direction"));
+    }
+
+    int status() {
+        return (int) values.getOrDefault("status", 200);
+    }
+
     Answer answer() {
-        return new Answer((int) values.getOrDefault("status", 200), fields("headers"), input());
+        return new Answer(status(), fields("headers"), input());
     }
 
     byte[] input() {
@@ -107,8 +118,20 @@ record GoldenCase(String file, Map<String, Object> values, SchemaFiles schemas) 
         return Optional.ofNullable((String) values.get("fails"));
     }
 
+    /** What of the head must be there. */
     Map<String, String> gives() {
         return strings("gives");
+    }
+
+    /** What of the head must not be there. */
+    Set<String> lacks() {
+        Set<String> names = new TreeSet<>();
+        head("gives").forEach((name, value) -> {
+            if (value == null) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private byte[] bytes(String text, String hex) {
@@ -126,12 +149,19 @@ record GoldenCase(String file, Map<String, Object> values, SchemaFiles schemas) 
         return String.valueOf(values.getOrDefault(key, otherwise));
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, String> strings(String key) {
         Map<String, String> strings = new LinkedHashMap<>();
-        ((Map<String, Object>) values.getOrDefault(key, Map.of()))
-                .forEach((name, value) -> strings.put(name, String.valueOf(value)));
+        head(key).forEach((name, value) -> {
+            if (value != null) {
+                strings.put(name, String.valueOf(value));
+            }
+        });
         return strings;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> head(String key) {
+        return (Map<String, Object>) values.getOrDefault(key, Map.of());
     }
 
     private List<Field> fields(String key) {

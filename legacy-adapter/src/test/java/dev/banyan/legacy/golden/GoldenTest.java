@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.banyan.legacy.schema.SchemaFiles;
+import dev.banyan.legacy.translate.HeaderChanges;
 import dev.banyan.legacy.translate.Payload;
 import dev.banyan.legacy.translate.TranslatedAnswer;
 import dev.banyan.legacy.translate.TranslatedRequest;
@@ -30,18 +30,22 @@ import org.yaml.snakeyaml.Yaml;
 /** Translations as the rules write them, a message for each, and exactly what must come of it. */
 class GoldenTest {
     private static final Path ROOT = Path.of("src/test/resources/golden");
-    private static final SchemaFiles SCHEMAS = file -> Files.readAllBytes(ROOT.resolve("schemas").resolve(file));
+    private static final SchemaFiles SCHEMAS =
+            file -> Files.readAllBytes(ROOT.resolve("schemas").resolve(file));
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
             .build();
 
     static List<GoldenCase> cases() throws IOException {
         List<GoldenCase> cases = new ArrayList<>();
         try (Stream<Path> files = Files.list(ROOT)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
-                List<Map<String, Object>> all = new Yaml().load(Files.readString(file));
-                all.forEach(values -> cases.add(new GoldenCase(file.getFileName().toString(), values, SCHEMAS)));
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                List<Map<String, Object>> all = new Yaml(new ExactYaml()).load(Files.readString(file));
+                all.forEach(
+                        values -> cases.add(new GoldenCase(file.getFileName().toString(), values, SCHEMAS)));
             }
         }
         return cases;
@@ -52,16 +56,17 @@ class GoldenTest {
     void aMessageBecomesExactlyWhatItMust(GoldenCase golden) throws Exception {
         if (golden.fails().isPresent()) {
             assertThatThrownBy(() -> payload(golden))
-                    .isInstanceOfSatisfying(
-                            Untranslatable.class,
-                            fault -> assertThat(fault.sentence()).contains(golden.fails().get()));
+                    .isInstanceOfSatisfying(Untranslatable.class, fault -> assertThat(fault.sentence())
+                            .contains(golden.fails().get()));
             return;
         }
         Payload payload = payload(golden);
         if (golden.output() != null) {
             assertSame(golden.output(), payload);
         }
-        assertThat(head(golden)).containsAllEntriesOf(golden.gives());
+        Map<String, String> head = head(golden);
+        assertThat(head).containsAllEntriesOf(golden.gives());
+        assertThat(head).doesNotContainKeys(golden.lacks().toArray(String[]::new));
     }
 
     @Test
@@ -73,8 +78,14 @@ class GoldenTest {
     private static Payload payload(GoldenCase golden) throws Untranslatable {
         Payload payload = golden.isRequest()
                 ? golden.translator().request(golden.request()).body()
-                : golden.translator().response(golden.answer(), golden.request()).body();
+                : answer(golden).body();
         return payload == null ? new Payload(golden.input(), "untouched") : payload;
+    }
+
+    private static TranslatedAnswer answer(GoldenCase golden) throws Untranslatable {
+        return golden.isFault()
+                ? golden.translator().fault(golden.status(), new String(golden.input(), StandardCharsets.UTF_8))
+                : golden.translator().response(golden.answer(), golden.request());
     }
 
     private static Map<String, String> head(GoldenCase golden) throws Untranslatable {
@@ -84,15 +95,21 @@ class GoldenTest {
             put(head, "method", request.method());
             put(head, "path", request.path());
             put(head, "query", request.query());
-            head.putAll(request.headers().set());
-            put(head, "type", request.body() == null ? null : request.body().contentType());
+            putHeaders(head, request.headers(), request.body());
         } else {
-            TranslatedAnswer answer = golden.translator().response(golden.answer(), golden.request());
+            TranslatedAnswer answer = answer(golden);
             head.put("status", Integer.toString(answer.status()));
-            head.putAll(answer.headers().set());
-            put(head, "type", answer.body() == null ? null : answer.body().contentType());
+            putHeaders(head, answer.headers(), answer.body());
         }
         return head;
+    }
+
+    /** Those that are set by their names, and of the others {@code rename x}, {@code remove x}. */
+    private static void putHeaders(Map<String, String> head, HeaderChanges changes, Payload body) {
+        head.putAll(changes.set());
+        changes.rename().forEach((from, to) -> head.put("rename " + from, to));
+        changes.remove().forEach(name -> head.put("remove " + name, ""));
+        put(head, "type", body == null ? null : body.contentType());
     }
 
     private static void put(Map<String, String> head, String name, String value) {
@@ -104,14 +121,17 @@ class GoldenTest {
     /** JSON by what it says, digits included; all else byte by byte. */
     private static void assertSame(byte[] wanted, Payload payload) throws IOException {
         if (payload.contentType().contains("json")) {
-            JsonNode found = JSON.readTree(payload.bytes());
-            assertThat(found).isEqualTo(JSON.readTree(wanted));
+            assertThat(sorted(payload.bytes())).isEqualTo(sorted(wanted));
         } else if (isText(wanted) && isText(payload.bytes())) {
             assertThat(text(payload.bytes())).isEqualTo(text(wanted));
         } else {
             assertThat(HexFormat.of().formatHex(payload.bytes()))
                     .isEqualTo(HexFormat.of().formatHex(wanted));
         }
+    }
+
+    private static String sorted(byte[] json) throws IOException {
+        return JSON.writeValueAsString(JSON.readValue(json, Object.class));
     }
 
     private static boolean isText(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.banyan.proxy.boot;
 
+import dev.banyan.legacy.translate.Translator;
 import dev.banyan.proxy.admin.AdminServer;
 import dev.banyan.proxy.admin.BackendFigures;
 import dev.banyan.proxy.admin.Readiness;
@@ -34,6 +35,7 @@ import dev.banyan.rules.live.Reload;
 import dev.banyan.rules.live.RulesLoader;
 import dev.banyan.rules.message.PathCanonicalizer;
 import dev.banyan.rules.model.Backend;
+import dev.banyan.rules.model.Rules;
 import dev.banyan.rules.model.Split.JwtTrust;
 import dev.banyan.rules.validate.Locations;
 import dev.banyan.rules.validate.Problem;
@@ -47,8 +49,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +79,7 @@ public final class Banyan {
     private final Lanes lanes;
     private final HttpBackends backends;
     private final RoutingCompiler compiler;
+    private final Function<Rules, Map<String, Translator>> translators;
     private final LiveRules live;
     private final OperatorVerbs verbs;
     private final Reloader reloader;
@@ -92,12 +97,24 @@ public final class Banyan {
      * @throws IOException where the state directory, the access log or a port cannot be had
      */
     public static Banyan start(Settings settings, Path rules) throws StartRefused, IOException {
-        Platform.check();
-        return new Banyan(settings, rules);
+        return start(settings, rules, generation -> Map.of());
     }
 
-    private Banyan(Settings settings, Path rules) throws StartRefused, IOException {
+    /**
+     * The same with translators of the caller's.
+     *
+     * @param translators those of a generation's rules, by translation name
+     */
+    public static Banyan start(Settings settings, Path rules, Function<Rules, Map<String, Translator>> translators)
+            throws StartRefused, IOException {
+        Platform.check();
+        return new Banyan(settings, rules, translators);
+    }
+
+    private Banyan(Settings settings, Path rules, Function<Rules, Map<String, Translator>> translators)
+            throws StartRefused, IOException {
         this.settings = settings;
+        this.translators = translators;
         serverTls = serverTls(settings);
         tokens = new TokenTrusts(directory(rules));
         clientTls = new ClientTlsRegistry(directory(rules));
@@ -185,7 +202,7 @@ public final class Banyan {
         if (problems.stream().anyMatch(Problem::isError)) {
             return problems;
         }
-        Routing next = compiler.compile(generation);
+        Routing next = compiler.compile(generation, translators.apply(generation.rules()));
         tokens.settle(WAIT_FOR_KEYS);
         routing.publish(next);
         backends.retain(named);

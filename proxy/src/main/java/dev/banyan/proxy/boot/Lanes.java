@@ -44,6 +44,7 @@ final class Lanes {
     private final List<Listener> listeners = new ArrayList<>();
     private final MemoryPressure memory = new MemoryPressure();
     private final ConnectionCaps caps;
+    private final Workers workers;
     private final AtomicBoolean draining = new AtomicBoolean();
 
     Lanes(Settings settings) {
@@ -51,6 +52,7 @@ final class Lanes {
         int loops = settings.eventLoops() > 0
                 ? settings.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
+        workers = new Workers(loops);
         Settings.Limits limits = settings.limits();
         caps = new ConnectionCaps(
                 limits.maxConnections(), limits.maxConnectionsPerClient(), memory::refusesConnections);
@@ -100,7 +102,14 @@ final class Lanes {
         List<Speaker> speakers = new ArrayList<>();
         for (int index = 0; index < contexts.size(); index++) {
             Lane lane = new Lane(
-                    index, routing, observer, audience(settings.debugHeaders()), memory::refusesRequests, clock);
+                    index,
+                    routing,
+                    observer,
+                    audience(settings.debugHeaders()),
+                    memory::refusesRequests,
+                    clock,
+                    loop(index),
+                    workers);
             lanes.add(lane);
             speakers.add(speaker(lane));
         }
@@ -159,6 +168,7 @@ final class Lanes {
     }
 
     Future<Void> close() {
+        workers.close();
         return vertx.close();
     }
 

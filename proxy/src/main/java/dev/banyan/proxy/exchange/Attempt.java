@@ -3,28 +3,26 @@ package dev.banyan.proxy.exchange;
 import dev.banyan.proxy.failure.FailureKind;
 import dev.banyan.proxy.headers.Provenance;
 import dev.banyan.proxy.headers.Trailers;
-import dev.banyan.rules.message.RequestHead;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side asked on behalf of an exchange: the request as this side wants it, its body on the way there, and the answer
- * on the way back, with back-pressure both ways. Confined to one event loop; silent once it was cancelled.
+ * One side asked on behalf of an exchange: the request, its body on the way there, and the answer on the way back, with
+ * back-pressure both ways. Confined to one event loop; silent once it was cancelled.
  */
-final class Attempt implements AnswerListener, OutgoingRequest {
+final class Attempt extends ForwardedRequest implements AnswerListener {
     private static final int SWITCHING_PROTOCOLS = 101;
     /** How long both ends of a tunnel may take to say goodbye. */
     private static final long FAREWELL_NANOS = 2_000_000_000L;
 
-    private final Course course;
-    private final ClientStream client;
     private final RequestBody body;
-    private final RequestHead head;
-    private final Provenance provenance;
-    private final SidePlan side;
     private final Facts facts;
+
+    /** Null: the side speaks the client's contract. */
+    private final @Nullable AnswerTranslation translation;
 
     private final BackendCall call;
     private final Settlement settlement;
@@ -39,6 +37,7 @@ final class Attempt implements AnswerListener, OutgoingRequest {
      * Makes the call, which {@link #start} sets going.
      *
      * @param permit of the side's guard, settled by this attempt's end
+     * @param translated what the side is asked in place of what the client asked; null: the same
      */
     Attempt(
             Course course,
@@ -48,17 +47,22 @@ final class Attempt implements AnswerListener, OutgoingRequest {
             SidePlan side,
             BackendClient backend,
             long permit,
-            Facts facts) {
-        this.course = course;
-        this.client = client;
+            Facts facts,
+            @Nullable SideRequest translated) {
+        super(course, client, provenance, side);
         this.body = body;
-        this.head = client.head();
-        this.provenance = provenance;
-        this.side = side;
         this.facts = facts;
         this.settlement = new Settlement(side.guard(), permit);
         facts.backend = backend.name();
-        this.call = backend.call(this, this);
+        if (translated == null) {
+            this.translation = null;
+            this.call = backend.call(this, this);
+        } else {
+            AnswerTranslation translation = new AnswerTranslation(this, course, translated);
+            this.translation = translation;
+            this.call = backend.call(
+                    new TranslatedCall(this, translated, head, side.path().apply(head.path())), translation);
+        }
     }
 
     void start() {
@@ -76,53 +80,17 @@ final class Attempt implements AnswerListener, OutgoingRequest {
         return hasHead;
     }
 
+    /** True where what goes out is not what the client sends. */
+    boolean hasOwnBody() {
+        return translation != null && translation.hasBody();
+    }
+
     void cancel(FailureKind reason) {
+        if (translation != null) {
+            translation.cancel();
+        }
         settlement.failed(reason);
         call.cancel(reason);
-    }
-
-    // ---- what is asked of the backend
-
-    @Override
-    public String method() {
-        return head.method();
-    }
-
-    @Override
-    public String target() {
-        String path = side.path().apply(head.path());
-        return !head.hasQuery() ? path : path + "?" + head.query();
-    }
-
-    @Override
-    public String publicAuthority() {
-        return provenance.authority();
-    }
-
-    @Override
-    public void writeHeaders(MultiMap into) {
-        side.requestHeaders().write(client.headers(), provenance, into);
-        course.writeDeadline(side, into);
-    }
-
-    @Override
-    public boolean takesTrailers() {
-        return Trailers.areTakenBy(client.headers());
-    }
-
-    @Override
-    public long bodyLength() {
-        return client.bodyLength();
-    }
-
-    @Override
-    public @Nullable String upgrade() {
-        return client.upgrade();
-    }
-
-    @Override
-    public boolean isReplayable() {
-        return client.bodyLength() == 0 && Methods.isIdempotent(head.method());
     }
 
     // ---- its body
@@ -133,6 +101,16 @@ final class Attempt implements AnswerListener, OutgoingRequest {
             client.pauseBody();
             awaitBackend();
         }
+    }
+
+    /** Sends a body that is there already. */
+    void sendWhole(byte[] bytes) {
+        facts.connected = System.nanoTime();
+        if (bytes.length > 0) {
+            call.send(Unpooled.wrappedBuffer(bytes));
+            call.end(Trailers.NONE);
+        }
+        awaitBackend();
     }
 
     void end(MultiMap trailers) {
@@ -201,12 +179,28 @@ final class Attempt implements AnswerListener, OutgoingRequest {
 
     @Override
     public void onHead(int status, MultiMap headers, long length) {
-        this.status = status;
+        onFirstByte();
+        if (!asksAgain(status, headers)) {
+            answer(status, headers, length);
+        }
+    }
+
+    void onFirstByte() {
         facts.firstByte = System.nanoTime();
+    }
+
+    /** Whether the client is to have another answer than the one that begins so. */
+    boolean asksAgain(int status, MultiMap headers) {
+        this.status = status;
         if (course.asksAgainAfter(status, headers)) {
             passOver();
-            return;
         }
+        return passedOver;
+    }
+
+    /** The answer that the client is to have begins. */
+    void answer(int status, MultiMap headers, long length) {
+        this.status = status;
         facts.status = status;
         hasHead = true;
         // Where trailers are announced, the last byte is not the end: HTTP/2 has them behind a body with a length, too.
@@ -216,14 +210,22 @@ final class Attempt implements AnswerListener, OutgoingRequest {
         course.onAnswered(withoutEnd);
         if (withoutEnd) {
             // It may go on for hours: its beginning says how the side is.
-            settlement.answered(status);
+            settle(status);
         }
         side.answerHeaders().write(headers, head.scheme(), provenance.publicAuthority(), client.answerHeaders());
+        if (translation != null) {
+            translation.writeHeaders(client.answerHeaders());
+        }
         course.writeOwnHeaders(client.answerHeaders());
         client.sendHead(status, length);
         if (status == SWITCHING_PROTOCOLS) {
             switchProtocols();
         }
+    }
+
+    /** The side answered, and that is what the answer counts as; the first word counts. */
+    void settle(int status) {
+        settlement.answered(status);
     }
 
     /** The client is to have another answer: this one is read to its end, so that the connection can serve again. */

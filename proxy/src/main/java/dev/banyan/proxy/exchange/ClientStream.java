@@ -77,6 +77,14 @@ public interface ClientStream {
      */
     int sendProblem(FailureKind kind, String detail);
 
+    /**
+     * Answers with what Banyan itself has to say, in place of anything else; only while no head was sent.
+     *
+     * @param contentType empty: none is said
+     * @return bytes of its body that are sent
+     */
+    int sendOwn(int status, String contentType, byte[] body);
+
     /** Cuts the connection, so that the client can tell that the answer is not whole. */
     void abort();
 }

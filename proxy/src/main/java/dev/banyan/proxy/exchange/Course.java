@@ -12,11 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one exchange, one after the other, and the time they have. Mostly there is one. Where it comes to
- * nothing, and {@link Tries} says that it hurts nobody, the same side is asked again after a while, or the other one.
- * Confined to its event loop.
+ * The attempts of one exchange, one after the other, within its time. Mostly there is one. Where it comes to nothing, and
+ * {@link Tries} says that it hurts nobody, the same side is asked again after a while, or the other one. Before a side
+ * that speaks another contract the request is translated first. Confined to its event loop.
  */
-final class Course extends Deadlines.Entry {
+final class Course extends RequestTime {
     private final Exchange exchange;
     private final Lane lane;
     private final ClientStream client;
@@ -25,29 +25,30 @@ final class Course extends Deadlines.Entry {
     private final Facts facts;
     private final Tries tries;
     private final RequestBody body;
-    private final long maxBody;
+    /** Null: no side of the route has a translation, or it is no matter of one. */
+    private final @Nullable Translating translating;
 
+    private long mostBody;
     private @Nullable Attempt attempt;
     private @Nullable Attempt passedOver;
-    private FailureKind onDeadline = FailureKind.DEADLINE_EXCEEDED;
-    private long requestDeadline;
-    /** What a client of gRPC allows, also for an answer that has no end. */
-    private long callDeadline;
-
-    private long tryDeadline;
     private boolean pausing;
     private boolean tunnelled;
     private boolean over;
 
-    /** @param fallback the side that stands in where the chosen one fails; null: none */
+    /**
+     * @param side the one that was chosen
+     * @param fallback the side that stands in where the chosen one fails; null: none
+     */
     Course(
             Exchange exchange,
             Lane lane,
             ClientStream client,
             Provenance provenance,
             RoutePlan plan,
+            Side side,
             @Nullable Side fallback,
             Facts facts) {
+        super(lane.deadlines());
         this.exchange = exchange;
         this.lane = lane;
         this.client = client;
@@ -55,21 +56,35 @@ final class Course extends Deadlines.Entry {
         this.plan = plan;
         this.facts = facts;
         this.tries = new Tries(plan.retry(), client.head(), fallback);
-        this.body = new RequestBody(client, tries.mayRepeat());
-        this.maxBody = plan.maxBody();
+        // What goes through a tunnel is no message that could be translated.
+        boolean translated = plan.isTranslated() && client.upgrade() == null;
+        this.body = new RequestBody(client, tries.mayRepeat(), translated ? plan.wholeBody(side, fallback) : 0);
+        this.translating = translated ? new Translating(this, lane, client, body, provenance, facts) : null;
+        this.mostBody = plan.maxBody();
     }
 
     /** Asks the first side. */
     void start(Side side) {
         plan.retry().request(facts.started);
-        long grpc = GrpcTimeout.nanos(client.headers());
-        callDeadline = grpc == GrpcTimeout.NONE ? Long.MAX_VALUE : facts.started + grpc;
-        requestDeadline = Math.min(facts.started + plan.side(side).requestNanos(), callDeadline);
-        forward(side);
+        begin(facts.started, plan.side(side).requestNanos(), client.headers());
+        if (translating == null || !translating.describes(plan.side(side))) {
+            forward(side);
+        }
     }
 
     private void forward(Side to) {
         SidePlan side = plan.side(to);
+        if (translating == null || side.translation() == null) {
+            ask(side, null);
+            return;
+        }
+        endTry();
+        withinRequest();
+        translating.prepare(side, side.translation());
+    }
+
+    /** @param translated what the side is asked in place of what the client asked; null: the same */
+    void ask(SidePlan side, @Nullable SideRequest translated) {
         long now = System.nanoTime();
         long permit = side.guard().acquire(now);
         if (permit == CircuitBreaker.REFUSED) {
@@ -77,10 +92,9 @@ final class Course extends Deadlines.Entry {
             return;
         }
         tries.made();
-        long perTry = plan.retry().perTryNanos();
-        tryDeadline = perTry == Long.MAX_VALUE ? Long.MAX_VALUE : now + perTry;
+        beginTry(now, plan.retry().perTryNanos());
         BackendClient backend = side.backend().on(lane.index());
-        attempt = new Attempt(this, client, body, provenance, side, backend, permit, facts);
+        attempt = new Attempt(this, client, body, provenance, side, backend, permit, facts, translated);
         attempt.start();
     }
 
@@ -122,6 +136,7 @@ final class Course extends Deadlines.Entry {
         if (other == null) {
             return false;
         }
+        attempt = null;
         passedOver = answered;
         fallBack(other);
         return true;
@@ -131,7 +146,7 @@ final class Course extends Deadlines.Entry {
         long now = System.nanoTime();
         RetryPlan retry = plan.retry();
         long delay = retry.delayNanos(tries.retries() + 1, askedNanos);
-        if (delay == RetryPlan.TOO_LONG || now + delay >= requestDeadline) {
+        if (delay == RetryPlan.TOO_LONG || isOverBy(now + delay)) {
             return false;
         }
         if (!retry.take(now)) {
@@ -140,7 +155,7 @@ final class Course extends Deadlines.Entry {
         }
         client.pauseBody();
         pausing = true;
-        lane.deadlines().start(this, now + delay);
+        pauseUntil(now + delay);
         return true;
     }
 
@@ -154,15 +169,7 @@ final class Course extends Deadlines.Entry {
     /** The answer's whole head is on its way: another attempt would be one too many. */
     void onAnswered(boolean withoutEnd) {
         body.release();
-        tryDeadline = Long.MAX_VALUE;
-        if (withoutEnd) {
-            requestDeadline = callDeadline;
-        }
-        if (requestDeadline == Long.MAX_VALUE) {
-            stop();
-        } else {
-            withinRequest();
-        }
+        beginAnswer(withoutEnd);
     }
 
     /** The exchange has become a tunnel: what the client sends is no body that a limit could mean. */
@@ -178,37 +185,13 @@ final class Course extends Deadlines.Entry {
         exchange.finish();
     }
 
-    // ---- time
-
-    /** Tells a backend how much of the time is left, so that it does not work for nobody. */
-    void writeDeadline(SidePlan side, MultiMap headers) {
-        String name = side.deadlineHeader();
-        if (name == null && callDeadline == Long.MAX_VALUE) {
-            return;
-        }
-        long millis = Math.max(1, (requestDeadline - System.nanoTime()) / 1_000_000);
-        if (name != null) {
-            headers.set(name, Long.toString(millis));
-        }
-        if (callDeadline != Long.MAX_VALUE) {
-            headers.set("grpc-timeout", Math.min(millis, GrpcTimeout.MOST_MILLIS) + "m");
-        }
+    /** What is nothing for another try. @param detail for people; empty: the kind says it all */
+    void fail(FailureKind kind, String detail) {
+        exchange.fail(kind, detail);
     }
 
-    /** Whatever is next must come within that time, and within that of the try and of the whole request. */
-    void within(long nanos, FailureKind orElse) {
-        long at = System.nanoTime() + nanos;
-        onDeadline = tryDeadline < at ? FailureKind.FIRST_BYTE_TIMEOUT : orElse;
-        at = Math.min(at, tryDeadline);
-        onDeadline = at < requestDeadline ? onDeadline : FailureKind.DEADLINE_EXCEEDED;
-        lane.deadlines().start(this, Math.min(at, requestDeadline));
-    }
-
-    /** Whatever is next has all the time that is left of the try, and of the whole request. */
-    void withinRequest() {
-        boolean ofTry = tryDeadline < requestDeadline;
-        onDeadline = ofTry ? FailureKind.FIRST_BYTE_TIMEOUT : FailureKind.DEADLINE_EXCEEDED;
-        lane.deadlines().start(this, ofTry ? tryDeadline : requestDeadline);
+    void failInternally(RuntimeException fault) {
+        exchange.failInternally(fault);
     }
 
     @Override
@@ -220,8 +203,8 @@ final class Course extends Deadlines.Entry {
         }
         Attempt running = attempt;
         // To wait for a place is not to wait for the backend: it is we who are too busy.
-        boolean crowded = onDeadline == FailureKind.CONNECT_TIMEOUT && running != null && running.isWaiting();
-        FailureKind kind = crowded ? FailureKind.OVERLOADED : onDeadline;
+        boolean crowded = expiry() == FailureKind.CONNECT_TIMEOUT && running != null && running.isWaiting();
+        FailureKind kind = crowded ? FailureKind.OVERLOADED : expiry();
         if (running != null && !running.hasHead()) {
             running.cancel(kind);
         }
@@ -230,15 +213,20 @@ final class Course extends Deadlines.Entry {
 
     // ---- what the client does
 
+    /** From now on no more of the body is taken than that, what came already included. */
+    void limitBody(long bytes) {
+        mostBody = Math.min(mostBody, bytes);
+    }
+
     void onBody(ByteBuf chunk) {
         facts.bytesIn += chunk.readableBytes();
-        if (facts.bytesIn > maxBody && !tunnelled) {
+        if (facts.bytesIn > mostBody && !tunnelled) {
             chunk.release();
-            exchange.fail(FailureKind.BODY_TOO_LARGE);
+            onBodyTooLarge();
             return;
         }
         body.passed(chunk);
-        if (attempt == null) {
+        if (attempt == null || attempt.hasOwnBody()) {
             // Between two tries: what is kept goes out with the next one.
             chunk.release();
         } else {
@@ -246,9 +234,19 @@ final class Course extends Deadlines.Entry {
         }
     }
 
+    private void onBodyTooLarge() {
+        if (translating != null && translating.isCollecting()) {
+            translating.onTooLarge();
+        } else {
+            exchange.fail(FailureKind.BODY_TOO_LARGE);
+        }
+    }
+
     void onBodyEnd(MultiMap trailers) {
         body.end(trailers);
-        if (attempt != null) {
+        if (translating != null && translating.isCollecting()) {
+            translating.onWhole();
+        } else if (attempt != null && !attempt.hasOwnBody()) {
             attempt.end(trailers);
         }
     }
@@ -286,6 +284,9 @@ final class Course extends Deadlines.Entry {
         over = true;
         stop();
         body.release();
+        if (translating != null) {
+            translating.close();
+        }
         if (passedOver != null) {
             passedOver.cancel(FailureKind.BACKEND_RESET);
         }

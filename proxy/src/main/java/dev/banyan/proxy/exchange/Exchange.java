@@ -34,6 +34,7 @@ public final class Exchange implements ClientListener {
 
     private final Routing routing;
     private RouteObserver observer;
+    private @Nullable RoutePlan plan;
     private @Nullable Course course;
     private @Nullable String issuedKey;
     private boolean finished;
@@ -70,6 +71,7 @@ public final class Exchange implements ClientListener {
             fail(FailureKind.NO_ROUTE);
             return;
         }
+        this.plan = plan;
         observer = plan.observer();
         facts.route = plan.route();
         Choice choice = choose(plan);
@@ -85,9 +87,10 @@ public final class Exchange implements ClientListener {
             fail(crowded);
             return;
         }
-        Course course = new Course(this, lane, client, provenance, plan, fallback(plan, choice), facts);
+        Side side = choice.side();
+        Course course = new Course(this, lane, client, provenance, plan, side, fallback(plan, choice), facts);
         this.course = course;
-        course.start(choice.side());
+        course.start(side);
     }
 
     /** An operator's or tester's word is not bent: what was killed, drained or forced stays where it was sent. */
@@ -185,8 +188,16 @@ public final class Exchange implements ClientListener {
 
     // ---- the ends
 
-    /** The one way out where something broke: a problem while no head was sent, a cut connection after that. */
     void fail(FailureKind kind) {
+        fail(kind, "");
+    }
+
+    /**
+     * The one way out where something broke: a problem while no head was sent, a cut connection after that.
+     *
+     * @param detail for people; empty: the kind says it all
+     */
+    void fail(FailureKind kind, String detail) {
         if (finished) {
             return;
         }
@@ -197,17 +208,13 @@ public final class Exchange implements ClientListener {
         }
         cancel(kind);
         failed(kind);
-        facts.status = kind.status();
         writeOwnHeaders(client.answerHeaders());
-        if (kind.status() == 503 || kind.status() == 429) {
-            client.answerHeaders().set("retry-after", "1");
-        }
-        facts.bytesOut = client.sendProblem(kind, "");
+        OwnAnswer.send(client, plan, kind, detail, facts);
         finish();
     }
 
     /** A fault of our own must not leave a client waiting: it gets an answer, and the log gets the trace. */
-    private void failInternally(RuntimeException fault) {
+    void failInternally(RuntimeException fault) {
         LOG.error("request {} failed for a fault of Banyan's own", facts.requestId, fault);
         if (facts.side == null) {
             observer = lane.observer().noRoute();

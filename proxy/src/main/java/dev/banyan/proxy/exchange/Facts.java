@@ -62,6 +62,9 @@ public final class Facts {
 
     public String revision = "";
 
+    /** How long translating took, both ways, waiting for a thread included; 0: nothing was translated. */
+    public long translateNanos;
+
     /** How often a backend was asked. */
     public int attempts;
     /** Bytes of the request's body. */

@@ -5,9 +5,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 
-/** What all exchanges of one event loop share. Confined to that loop, but for {@link #inFlight}. */
+/**
+ * What all exchanges of one event loop share.
+ * Confined to that loop, but for {@link #inFlight} and {@link #goOn}.
+ */
 public final class Lane {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -16,25 +21,35 @@ public final class Lane {
     private final ExchangeObserver observer;
     private final DebugAudience debugAudience;
     private final Clock clock;
+    private final Executor loop;
+    private final Executor workers;
     private final Deadlines deadlines = new Deadlines(System.nanoTime());
     private final SecureRandom secrets = new SecureRandom();
     private final SplittableRandom draws = new SplittableRandom(secrets.nextLong());
     private final Admission admission;
     private volatile int inFlight;
 
-    /** @param exhausted true while the process has hardly any memory left */
+    /**
+     * @param exhausted true while the process has hardly any memory left
+     * @param loop the event loop
+     * @param workers a few other threads; refuses what is too much for them
+     */
     public Lane(
             int index,
             ActiveRouting routing,
             ExchangeObserver observer,
             DebugAudience debugAudience,
             BooleanSupplier exhausted,
-            Clock clock) {
+            Clock clock,
+            Executor loop,
+            Executor workers) {
         this.index = index;
         this.routing = routing;
         this.observer = observer;
         this.debugAudience = debugAudience;
         this.clock = clock;
+        this.loop = loop;
+        this.workers = workers;
         this.admission = new Admission(Deadlines.tickNanos(), exhausted, draws::nextDouble, System.nanoTime());
     }
 
@@ -75,6 +90,25 @@ public final class Lane {
     /** Whether the event loop keeps up well enough for one more request. */
     boolean admits() {
         return admission.admits();
+    }
+
+    /** Has another thread do what would hold the event loop up; false: too much waits there already. */
+    boolean elsewhere(Runnable work) {
+        try {
+            workers.execute(work);
+            return true;
+        } catch (RejectedExecutionException full) {
+            return false;
+        }
+    }
+
+    /** Goes on upon the event loop; for any thread. Once that has ended nobody is left to go on for. */
+    void goOn(Runnable rest) {
+        try {
+            loop.execute(rest);
+        } catch (RejectedExecutionException ended) {
+            // The process is about to end.
+        }
     }
 
     DebugAudience debugAudience() {

@@ -27,6 +27,9 @@ public interface OutgoingRequest {
     @Nullable
     String upgrade();
 
-    /** True where sending it twice does what sending it once does (RFC 9110, section 9.2.2), and there is no body. */
+    /**
+     * True where sending it twice does what sending it once does (RFC 9110, section 9.2.2), and there is no body, or one
+     * that comes anew with each {@link AnswerListener#onConnected}.
+     */
     boolean isReplayable();
 }

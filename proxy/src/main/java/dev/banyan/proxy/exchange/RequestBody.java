@@ -5,26 +5,38 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body on its way to one attempt or, where the route may ask twice, to several: then what has passed is
- * kept as long as it is not much. Confined to its event loop.
+ * kept as long as it is not much. Where a translation wants the whole of it, it is put together. Confined to its event
+ * loop.
  */
 final class RequestBody {
     private static final int KEPT_AT_MOST = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final ClientStream client;
     private final List<ByteBuf> kept = new ArrayList<>(0);
+    /** In place of the parts; null: no translation wants the body. */
+    private @Nullable CollectedBody collected;
+
     private boolean keeping;
     private int bytesKept;
     private boolean begun;
     private boolean whole;
     private MultiMap trailers = Trailers.NONE;
 
-    /** @param keeping whether it may be needed more than once */
-    RequestBody(ClientStream client, boolean keeping) {
+    /**
+     * @param repeated whether it may be needed more than once
+     * @param collectedAtMost bytes that a translation wants whole, at most; 0: none does
+     */
+    RequestBody(ClientStream client, boolean repeated, int collectedAtMost) {
         this.client = client;
-        this.keeping = keeping;
+        this.keeping = repeated || collectedAtMost > 0;
+        this.collected = collectedAtMost == 0
+                ? null
+                : new CollectedBody(repeated ? Math.max(collectedAtMost, KEPT_AT_MOST) : collectedAtMost);
         this.whole = client.bodyLength() == 0;
     }
 
@@ -42,11 +54,24 @@ final class RequestBody {
         for (ByteBuf part : kept) {
             attempt.send(part.retainedDuplicate());
         }
+        if (collected != null && collected.length() > 0) {
+            attempt.send(collected.buffer());
+        }
         if (whole && begun) {
             attempt.end(trailers);
-        } else if (!whole && begun) {
+        } else {
+            ask();
+        }
+    }
+
+    /** Lets it come, to nobody yet. */
+    void ask() {
+        if (whole) {
+            return;
+        }
+        if (begun) {
             client.resumeBody();
-        } else if (!whole) {
+        } else {
             begun = true;
             client.readBody();
         }
@@ -55,6 +80,12 @@ final class RequestBody {
     /** A part came; it stays the caller's. */
     void passed(ByteBuf part) {
         if (!keeping) {
+            return;
+        }
+        if (collected != null) {
+            if (!collected.add(part)) {
+                release();
+            }
             return;
         }
         bytesKept += part.readableBytes();
@@ -70,9 +101,15 @@ final class RequestBody {
         whole = true;
     }
 
+    /** What has come so far, of a body that a translation wants; not copied. */
+    byte[] bytes() {
+        return collected == null ? NOTHING : collected.bytes();
+    }
+
     /** No part is kept any more: the body can be sent only once, or was for the last time. */
     void release() {
         keeping = false;
+        collected = null;
         kept.forEach(ByteBuf::release);
         kept.clear();
     }

@@ -9,6 +9,9 @@ public interface RouteObserver {
     /** The side changed on the way ({@code facts.side} is the new one): a fallback, counted as a decision too. */
     void fellBack(Facts facts);
 
+    /** The observer of one translation before a side of this route; asked for when a generation is compiled. */
+    TranslationObserver translation(String name);
+
     /** Another try was wanted. */
     void retried(RetryResult result);
 

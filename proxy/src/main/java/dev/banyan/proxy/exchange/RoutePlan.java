@@ -26,6 +26,32 @@ public record RoutePlan(
         RetryPlan retry,
         RouteLimits limits) {
 
+    /** Whether a translation stands before one of its sides. */
+    boolean isTranslated() {
+        return translation(Side.LEGACY) != null || translation(Side.MODERN) != null;
+    }
+
+    /** The translation before that side; null: there is none, or no such side. */
+    @Nullable
+    SideTranslation translation(Side side) {
+        SidePlan plan = side == Side.LEGACY ? legacy : modern;
+        return plan == null ? null : plan.translation();
+    }
+
+    /**
+     * Bytes of a request's body that is wanted whole before it goes to one of these sides, at most; 0: it is not.
+     *
+     * @param fallback null: there is none
+     */
+    int wholeBody(Side side, @Nullable Side fallback) {
+        int first = wholeBody(translation(side));
+        return fallback == null ? first : Math.max(first, wholeBody(translation(fallback)));
+    }
+
+    private static int wholeBody(@Nullable SideTranslation translation) {
+        return translation != null && translation.needsRequest() ? translation.maxBody() : 0;
+    }
+
     /** @throws IllegalStateException where the route has no such side: choosing it was a mistake */
     public SidePlan side(Side side) {
         SidePlan plan = side == Side.LEGACY ? legacy : modern;

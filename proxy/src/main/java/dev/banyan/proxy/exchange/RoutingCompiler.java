@@ -1,5 +1,6 @@
 package dev.banyan.proxy.exchange;
 
+import dev.banyan.legacy.translate.Translator;
 import dev.banyan.proxy.headers.AnswerHeaders;
 import dev.banyan.proxy.headers.OriginAddresses;
 import dev.banyan.proxy.headers.PublicAddress;
@@ -55,8 +56,9 @@ public final class RoutingCompiler {
         this.keepUnderscores = keepUnderscores;
     }
 
-    public Routing compile(Generation generation) {
-        Compilation compilation = new Compilation(generation.rules());
+    /** @param translators of that generation, by translation name */
+    public Routing compile(Generation generation, Map<String, Translator> translators) {
+        Compilation compilation = new Compilation(generation.rules(), translators);
         return new Routing(
                 generation,
                 generation.rules().routes().stream().map(compilation::plan).toList());
@@ -65,12 +67,14 @@ public final class RoutingCompiler {
     /** The work on one generation. Most routes change no header in a way of their own: what is equal is made once. */
     private final class Compilation {
         private final Rules rules;
+        private final Map<String, Translator> translators;
         private final OriginAddresses origins;
         private final Map<HeaderEdits, RequestHeaders> requestHeaders = new HashMap<>();
         private final Map<Rewrite, AnswerHeaders> answerHeaders = new HashMap<>();
 
-        Compilation(Rules rules) {
+        Compilation(Rules rules, Map<String, Translator> translators) {
             this.rules = rules;
+            this.translators = translators;
             this.origins = new OriginAddresses(rules.backends().values().stream()
                     .filter(backend -> backend.target() instanceof Origins)
                     .flatMap(backend -> ((Origins) backend.target()).urls().stream())
@@ -81,22 +85,28 @@ public final class RoutingCompiler {
             PathRewrite path = PathRewrite.of(route.rewrite(), route.match());
             RequestHeaders request = requestHeaders(route.rewrite().requestHeaders());
             AnswerHeaders answer = answerHeaders(route.rewrite(), path);
+            RouteObserver told = observer.route(route);
             JwtTrust trust = route.split().jwt();
             Long maxBody = route.limits().maxBody();
             return new RoutePlan(
                     route,
                     Splitter.of(route, trust == null ? Claims.NONE : tokens.apply(trust)),
                     steering.route(route.id()),
-                    observer.route(route),
-                    side(route, Side.LEGACY, path, request, answer),
-                    side(route, Side.MODERN, path, request, answer),
+                    told,
+                    side(route, Side.LEGACY, path, request, answer, told),
+                    side(route, Side.MODERN, path, request, answer, told),
                     maxBody == null ? Long.MAX_VALUE : maxBody,
                     resilience.retry(route),
                     resilience.limits(route));
         }
 
         private @Nullable SidePlan side(
-                Route route, Side side, PathRewrite path, RequestHeaders request, AnswerHeaders answer) {
+                Route route,
+                Side side,
+                PathRewrite path,
+                RequestHeaders request,
+                AnswerHeaders answer,
+                RouteObserver told) {
             String name = route.backend(side);
             if (name == null) {
                 return null;
@@ -109,10 +119,23 @@ public final class RoutingCompiler {
                     path,
                     request,
                     answer,
+                    translation(route, side, told),
                     nanos(timeouts.connect()),
                     nanos(timeouts.firstByte()),
                     nanos(timeouts.request()),
                     timeouts.deadlineHeader());
+        }
+
+        private @Nullable SideTranslation translation(Route route, Side side, RouteObserver told) {
+            String name = route.translate().get(side);
+            if (name == null) {
+                return null;
+            }
+            Translator translator = translators.get(name);
+            if (translator == null) {
+                throw new IllegalStateException("translation: " + name + " (expected: one that was compiled)");
+            }
+            return SideTranslation.of(translator, route, told.translation(name));
         }
 
         private RequestHeaders requestHeaders(HeaderEdits edits) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstByteNanos from the request's last byte to the answer's head, and for each time that the backend holds the
  *     request's body back
  * @param requestNanos for the whole exchange
+ * @param translation null: the side speaks the contract that its clients do
  * @param deadlineHeader tells the backend how many milliseconds are left; null: none does
  */
 public record SidePlan(
@@ -22,6 +23,7 @@ public record SidePlan(
         PathRewrite path,
         RequestHeaders requestHeaders,
         AnswerHeaders answerHeaders,
+        @Nullable SideTranslation translation,
         long connectNanos,
         long firstByteNanos,
         long requestNanos,

@@ -18,6 +18,8 @@ public enum FailureKind {
     BODY_TOO_LARGE(413, "body-too-large", "Body too large", Origin.CLIENT, Retry.NEVER),
     URI_TOO_LONG(414, "uri-too-long", "URI too long", Origin.CLIENT, Retry.NEVER),
     EXPECTATION_FAILED(417, "expectation-failed", "Expectation failed", Origin.CLIENT, Retry.NEVER),
+    /** The request does not fit its translation; no backend was asked. */
+    UNTRANSLATABLE_REQUEST(422, "untranslatable-request", "Untranslatable request", Origin.CLIENT, Retry.NEVER),
     HEADERS_TOO_LARGE(431, "headers-too-large", "Headers too large", Origin.CLIENT, Retry.NEVER),
     /** The client went away; nobody is left to see a status. */
     CLIENT_ABORTED(499, "client-aborted", "Client aborted", Origin.CLIENT, Retry.NEVER),
@@ -28,6 +30,8 @@ public enum FailureKind {
     BACKEND_RESET(502, "backend-reset", "Backend closed the connection", Origin.BACKEND, Retry.IF_IDEMPOTENT),
     BACKEND_REFUSED(502, "backend-refused", "Backend refused the connection", Origin.BACKEND, Retry.ALWAYS),
     BAD_BACKEND_RESPONSE(502, "bad-backend-response", "Bad backend response", Origin.BACKEND, Retry.IF_IDEMPOTENT),
+    /** The backend answered, and its answer does not fit its translation. */
+    UNTRANSLATABLE_RESPONSE(502, "untranslatable-response", "Untranslatable response", Origin.BACKEND, Retry.NEVER),
     BACKEND_TLS(502, "backend-tls", "TLS to the backend failed", Origin.BACKEND, Retry.ALWAYS),
     BREAKER_OPEN(503, "breaker-open", "Circuit breaker open", Origin.BACKEND, Retry.ALWAYS),
     OVERLOADED(503, "overloaded", "Overloaded", Origin.BANYAN, Retry.ALWAYS),

@@ -53,6 +53,8 @@ final class Flags {
             case URI_TOO_LONG -> "DP,UL";
             case HEADERS_TOO_LARGE -> "DP,HL";
             case BODY_TOO_LARGE -> "DP,BL";
+            case UNTRANSLATABLE_REQUEST -> "DP,TR";
+            case UNTRANSLATABLE_RESPONSE -> "UP,TR";
             case RATE_LIMITED -> "RL";
             case BREAKER_OPEN -> "BO";
             case OVERLOADED -> "UO";

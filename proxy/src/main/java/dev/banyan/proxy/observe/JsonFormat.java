@@ -4,7 +4,10 @@ import dev.banyan.proxy.exchange.Facts;
 import dev.banyan.rules.split.Splitter;
 import org.jspecify.annotations.Nullable;
 
-/** The access log's JSON line: always the same fields in the same order, null where a thing is not known. */
+/**
+ * The access log's JSON line: always the same fields in the same order, null where a thing is not known; one more where
+ * a message was translated.
+ */
 final class JsonFormat implements LineFormat {
     private final boolean hideUserAgent;
 
@@ -30,6 +33,9 @@ final class JsonFormat implements LineFormat {
         line.ascii(",\"durationMs\":").millis(facts.durationNanos());
         span(line, ",\"connectMs\":", facts.attemptStarted, facts.connected);
         span(line, ",\"firstByteMs\":", facts.started, facts.firstByte);
+        if (facts.translateNanos != 0) {
+            line.ascii(",\"translateMs\":").millis(facts.translateNanos);
+        }
         line.ascii(",\"flags\":\"");
         Flags.write(facts, line);
         line.ascii('"');

@@ -7,6 +7,8 @@ import dev.banyan.rules.split.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class RouteMeters {
     private final Slots<Counter> decisions = new Slots<>((NO_SIDE + 1) * REASONS.length, this::counter);
     private final Slots<LongAdder> inFlight = new Slots<>(NO_SIDE + 1, this::gauge);
     private final Slots<Counter> retries = new Slots<>(RetryResult.values().length, this::retryCounter);
+    private final ConcurrentMap<String, TranslationMeters> translations = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
     RouteMeters(String route, MeterGroup group) {
@@ -56,6 +59,11 @@ final class RouteMeters {
 
     void retried(RetryResult result) {
         retries.get(result.ordinal()).increment();
+    }
+
+    /** The meters of one translation before a side of the route; the same for the same name. */
+    TranslationMeters translation(String name) {
+        return translations.computeIfAbsent(name, named -> new TranslationMeters(route, named, group));
     }
 
     boolean isGone() {

@@ -3,6 +3,7 @@ package dev.banyan.proxy.observe;
 import dev.banyan.proxy.exchange.Facts;
 import dev.banyan.proxy.exchange.RetryResult;
 import dev.banyan.proxy.exchange.RouteObserver;
+import dev.banyan.proxy.exchange.TranslationObserver;
 
 /** Hands the facts of one route's exchanges to its meters and statistics. */
 final class RouteRecorder implements RouteObserver {
@@ -26,6 +27,11 @@ final class RouteRecorder implements RouteObserver {
     @Override
     public void fellBack(Facts facts) {
         meters.fellBack(facts);
+    }
+
+    @Override
+    public TranslationObserver translation(String name) {
+        return meters.translation(name);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.banyan.proxy.observe;
 import dev.banyan.proxy.exchange.Facts;
 import dev.banyan.proxy.exchange.RetryResult;
 import dev.banyan.proxy.exchange.RouteObserver;
+import dev.banyan.proxy.exchange.TranslationObserver;
 
 /** Counts the exchanges that no route takes. */
 final class UnroutedRecorder implements RouteObserver {
@@ -20,6 +21,11 @@ final class UnroutedRecorder implements RouteObserver {
     @Override
     public void fellBack(Facts facts) {
         meters.fellBack(facts);
+    }
+
+    @Override
+    public TranslationObserver translation(String name) {
+        throw new IllegalStateException("translation: " + name + ", without a route (expected: none)");
     }
 
     @Override

@@ -87,7 +87,9 @@ final class Endpoint {
     }
 
     void failed(FailureKind kind, long nowNanos) {
-        if (outlier != null && kind.origin() == FailureKind.Origin.BACKEND) {
+        // An answer that fits no translation is an answer: it says nothing of the address that gave it.
+        boolean ofAddress = kind.origin() == FailureKind.Origin.BACKEND && kind != FailureKind.UNTRANSLATABLE_RESPONSE;
+        if (outlier != null && ofAddress) {
             countFailure(outlier, nowNanos);
         }
     }

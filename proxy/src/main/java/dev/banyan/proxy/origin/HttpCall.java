@@ -180,7 +180,7 @@ final class HttpCall implements BackendCall, OriginPool.Waiter, OriginListener {
 
     /** Once, on a fresh connection: what was not processed, and what lost the age-old race of keep-alive. */
     private boolean mayRepeat(Reach reach) {
-        if (repeated || stream == null || bodyBegun) {
+        if (repeated || stream == null || bodyBegun && !request.isReplayable()) {
             return false;
         }
         return reach == Reach.UNPROCESSED || reach == Reach.UNANSWERED && stream.isReused() && request.isReplayable();

@@ -75,9 +75,24 @@ class OwnFaultTest {
                         new ResilienceRegistry((route, side, from, to) -> {}),
                         recorder,
                         false)
-                .compile(new Generation(
-                        "0123456789ab", Instant.EPOCH, rules, RouteTable.compile(rules.routes()), Map::of, List.of())));
-        return new Lane(0, routing, recorder, Lane.DebugAudience.NOBODY, () -> false, Clock.systemUTC());
+                .compile(
+                        new Generation(
+                                "0123456789ab",
+                                Instant.EPOCH,
+                                rules,
+                                RouteTable.compile(rules.routes()),
+                                Map::of,
+                                List.of()),
+                        Map.of()));
+        return new Lane(
+                0,
+                routing,
+                recorder,
+                Lane.DebugAudience.NOBODY,
+                () -> false,
+                Clock.systemUTC(),
+                Runnable::run,
+                Runnable::run);
     }
 
     private static Provenance provenance() {
@@ -160,6 +175,11 @@ class OwnFaultTest {
         public int sendProblem(FailureKind kind, String detail) {
             problems.add(kind);
             return 0;
+        }
+
+        @Override
+        public int sendOwn(int status, String contentType, byte[] body) {
+            throw new AssertionError("no translation here");
         }
 
         @Override

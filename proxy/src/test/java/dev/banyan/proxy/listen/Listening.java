@@ -65,9 +65,16 @@ final class Listening implements AutoCloseable {
     }
 
     private Speaker speaker(int index, boolean http2) {
-        Lane lane = new Lane(
-                index, new ActiveRouting(), new Observer(), Lane.DebugAudience.NOBODY, () -> false, Clock.systemUTC());
         EventLoop loop = ((ContextInternal) vertx.createEventLoopContext()).nettyEventLoop();
+        Lane lane = new Lane(
+                index,
+                new ActiveRouting(),
+                new Observer(),
+                Lane.DebugAudience.NOBODY,
+                () -> false,
+                Clock.systemUTC(),
+                loop,
+                loop);
         long tick = Deadlines.tickMillis();
         loop.scheduleAtFixedRate(() -> lane.deadlines().tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS);
         loop.scheduleAtFixedRate(() -> listener.sweep(index, System.nanoTime()), 50, 50, TimeUnit.MILLISECONDS);

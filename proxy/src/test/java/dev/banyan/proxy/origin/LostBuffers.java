@@ -14,11 +14,13 @@ import org.slf4j.LoggerFactory;
 final class LostBuffers implements AutoCloseable {
     private static final int ROUNDS = 5;
 
-    private final ResourceLeakDetector.Level before = ResourceLeakDetector.getLevel();
+    private final ResourceLeakDetector.Level before;
     private final Logger logger = (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
     private final ListAppender<ILoggingEvent> reports = new ListAppender<>();
 
     LostBuffers() {
+        loadVertx();
+        before = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
         // What others lost before is not looked for.
         provoke();
@@ -28,8 +30,20 @@ final class LostBuffers implements AutoCloseable {
         logger.setAdditive(false);
     }
 
+    /** The first Vert.x of a process turns the detector off: that one must not come later than this. */
+    private static void loadVertx() {
+        try {
+            Class.forName("io.vertx.core.impl.VertxImpl");
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** What was lost until now: a line a buffer, with the places that it was seen at. */
     List<String> reports() {
+        if (ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID) {
+            throw new AssertionError("level: " + ResourceLeakDetector.getLevel() + " (expected: still the one set)");
+        }
         provoke();
         return reports.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }

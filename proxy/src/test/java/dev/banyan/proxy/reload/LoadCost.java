@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -104,7 +105,7 @@ final class LoadCost {
     }
 
     private List<Problem> publish(Generation generation) {
-        compiler.compile(generation);
+        compiler.compile(generation, Map.of());
         recorder.retain(generation.rules());
         return List.of();
     }

@@ -1,15 +1,19 @@
 package dev.banyan.proxy.wire;
 
+import dev.banyan.legacy.translate.Translator;
 import dev.banyan.proxy.boot.Banyan;
 import dev.banyan.proxy.boot.StartRefused;
 import dev.banyan.proxy.settings.InvalidSettings;
 import dev.banyan.proxy.settings.Settings;
+import dev.banyan.rules.model.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A whole Banyan on free ports, from a few lines of rules; its files live in a directory of their own. */
@@ -32,12 +36,29 @@ public final class RunningBanyan implements AutoCloseable {
 
     /** @param settings further lines of the settings */
     public static RunningBanyan on(String rules, String settings) {
+        return on(rules, settings, generation -> Map.of());
+    }
+
+    /** With these translators, whatever the rules say of the translations of their names. */
+    public static RunningBanyan on(String rules, Translator... translators) {
+        return on(rules, "", translators);
+    }
+
+    public static RunningBanyan on(String rules, String settings, Translator... translators) {
+        Map<String, Translator> byName =
+                Stream.of(translators).collect(Collectors.toMap(Translator::name, Function.identity()));
+        return on(rules, settings, generation -> byName);
+    }
+
+    /** @param translators of each generation */
+    public static RunningBanyan on(
+            String rules, String settings, Function<Rules, Map<String, Translator>> translators) {
         try {
             Path directory = Files.createTempDirectory("banyan-test");
             Path file = Files.writeString(directory.resolve("rules.yaml"), rules);
             Path settingsFile = Files.writeString(directory.resolve("settings.yaml"), settings(directory, settings));
             return new RunningBanyan(
-                    directory, file, Banyan.start(Settings.load(settingsFile, Map.of(), Map.of()), file));
+                    directory, file, Banyan.start(Settings.load(settingsFile, Map.of(), Map.of()), file, translators));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (StartRefused | InvalidSettings e) {

@@ -12,7 +12,9 @@ import java.util.List;
  * <p>Read are the data description entries of IBM Enterprise COBOL and GnuCOBOL as far as they say where bytes stand:
  * PIC with X, A, 9, S, V, P and editing symbols; USAGE DISPLAY, COMP, COMP-1 to COMP-5, BINARY, PACKED-DECIMAL; SIGN,
  * OCCURS with DEPENDING ON, REDEFINES, SYNCHRONIZED, JUSTIFIED, BLANK WHEN ZERO. Sizes are IBM's: a binary number of up
- * to 4, 9 or 18 digits has 2, 4 or 8 bytes (GnuCOBOL: {@code -std=ibm} or {@code -fbinary-size=2-4-8}).
+ * to 4, 9 or 18 digits has 2, 4 or 8 bytes, SYNCHRONIZED puts those of 8 bytes on a full word (GnuCOBOL:
+ * {@code -std=ibm}). GnuCOBOL 4 differs in two things: one or two digits of COMP-5 have a single byte there, and where the
+ * elements of a table end in slack bytes, it puts those in front of the element's last item.
  *
  * <p>Passed over are VALUE, EXTERNAL, GLOBAL, the keys and indexes of tables, levels 66 and 88. Anything else, such as
  * COPY, POINTER or national characters, is refused with its place.

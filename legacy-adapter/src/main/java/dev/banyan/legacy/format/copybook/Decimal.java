@@ -17,34 +17,42 @@ final class Decimal {
      * @param scale how many of them stand behind the point; negative: so many zeros follow
      */
     static Leaf literal(RecordBytes record, int count, int scale, boolean negative) {
-        byte[] digits = record.digits;
         byte[] out = record.literal;
-        int whole = count - Math.max(0, scale);
-        int first = firstDigit(digits, count);
+        int first = firstDigit(record.digits, count);
         boolean zero = first == count;
         int length = 0;
         if (negative && !zero) {
             out[length++] = '-';
         }
-        if (first >= whole) {
-            out[length++] = '0';
-        }
-        for (int i = first; i < whole; i++) {
-            out[length++] = (byte) ('0' + digits[i]);
-        }
+        length = whole(record, length, first, count - Math.max(0, scale));
         if (scale > 0) {
-            out[length++] = '.';
-            for (int i = whole; i < 0; i++) {
-                out[length++] = '0';
-            }
-            for (int i = Math.max(0, whole); i < count; i++) {
-                out[length++] = (byte) ('0' + digits[i]);
-            }
+            length = fraction(record, length, count - scale, count);
         }
         for (int i = scale; i < 0 && !zero; i++) {
             out[length++] = '0';
         }
         return Leaf.number(new String(out, 0, length, StandardCharsets.ISO_8859_1));
+    }
+
+    private static int whole(RecordBytes record, int at, int first, int end) {
+        int length = at;
+        if (first >= end) {
+            record.literal[length++] = '0';
+        }
+        for (int i = first; i < end; i++) {
+            record.literal[length++] = (byte) ('0' + record.digits[i]);
+        }
+        return length;
+    }
+
+    /** @param first of the digits behind the point; below zero: so many zeros stand before them */
+    private static int fraction(RecordBytes record, int at, int first, int end) {
+        int length = at;
+        record.literal[length++] = '.';
+        for (int i = first; i < end; i++) {
+            record.literal[length++] = (byte) (i < 0 ? '0' : '0' + record.digits[i]);
+        }
+        return length;
     }
 
     private static int firstDigit(byte[] digits, int count) {

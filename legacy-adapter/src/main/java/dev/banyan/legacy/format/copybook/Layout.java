@@ -27,6 +27,8 @@ final class Layout {
     /** How many times the item that is being placed stands there, all tables around it taken together. */
     private long times = 1;
 
+    private int tables;
+
     private Layout(Fields fields) {
         this.fields = fields;
     }
@@ -65,9 +67,12 @@ final class Layout {
 
     private Table table(Item item, Occurs occurs, long at) throws BadSchema {
         Counter counter = occurs.counter() == null ? null : counter(occurs, occurs.counter());
-        times *= occurs.most();
+        long around = times;
+        times = Math.min(around * occurs.most(), MOST_FIELDS + 1L);
+        tables++;
         Content element = one(item, at);
-        times /= occurs.most();
+        tables--;
+        times = around;
         int slack = item.isGroup() ? (int) (fields.aligned(element.size, fields.alignment(item)) - element.size) : 0;
         requireRoom(item, ((long) element.size + slack) * occurs.most());
         return new Table(element, slack, occurs.most(), counter);
@@ -155,7 +160,7 @@ final class Layout {
     private @Nullable Counter counterAt(Item item) {
         Picture picture = item.picture();
         boolean whole = picture != null && picture.isNumber() && picture.scale() == 0;
-        if (!whole || times > 1 || item.occurs() != null || !counterNames.contains(item.name())) {
+        if (!whole || tables > 0 || item.occurs() != null || !counterNames.contains(item.name())) {
             return null;
         }
         StringBuilder pointer = new StringBuilder();

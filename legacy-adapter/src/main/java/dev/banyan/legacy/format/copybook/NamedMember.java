@@ -80,12 +80,12 @@ final class NamedMember extends Member {
     int write(RecordBytes record, int at, Branch from, int taken) throws Unfit {
         Tree tree = find(from, name, taken);
         try {
-            if (tree == null) {
+            if (tree == null || tree.equals(Leaf.NULL)) {
                 blank(record, at);
-                return taken;
+            } else {
+                content.write(record, at, tree);
             }
-            content.write(record, at, tree);
-            return taken + 1;
+            return tree == null ? taken : taken + 1;
         } catch (Unfit unfit) {
             throw unfit.within(name);
         }

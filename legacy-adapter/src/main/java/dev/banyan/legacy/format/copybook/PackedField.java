@@ -47,7 +47,7 @@ final class PackedField extends Field {
             int pair = record.bytes[i] & 0xFF;
             int tens = TENS[pair];
             if (tens < 0) {
-                return blank(record, at, count);
+                return blankRead(record, at);
             }
             to[count++] = (byte) tens;
             to[count++] = (byte) (pair & 0x0F);
@@ -55,7 +55,7 @@ final class PackedField extends Field {
         int end = record.bytes[last] & 0xFF;
         int sign = end & 0x0F;
         if (end >= 0xA0 || sign <= 9) {
-            return blank(record, at, count);
+            return blankRead(record, at);
         }
         to[count++] = (byte) (end >> 4);
         boolean negative = sign == MINUS || sign == 0x0B;
@@ -67,7 +67,7 @@ final class PackedField extends Field {
     }
 
     /** Spaces and binary zeros are no number in COMP-3: there is none. */
-    private @Nullable Leaf blank(RecordBytes record, int at, int count) throws Unfit {
+    private @Nullable Leaf blankRead(RecordBytes record, int at) throws Unfit {
         if (!record.isBlank(at, size)) {
             throw Decimal.noNumber(this);
         }

@@ -2,12 +2,18 @@ package dev.banyan.legacy.format.json;
 
 import dev.banyan.legacy.format.TextCoding;
 import dev.banyan.legacy.format.Unfit;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** In which charset a body of JSON comes. */
 final class Encoding {
+    private static final int CHUNK = 8192;
+
     private Encoding() {}
 
     /** The same text in UTF-8, perhaps behind a byte order mark; as a rule those very bytes. */
@@ -47,5 +53,27 @@ final class Encoding {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether there is an escape by number in it. The library takes bytes for UTF-8 that others would not: these are found
+     * here, too.
+     */
+    static boolean hasEscapes(byte[] body) throws Unfit {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(body);
+        CharBuffer out = CharBuffer.allocate(Math.min(body.length + 1, CHUNK));
+        boolean escapes = false;
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, out.clear(), true);
+            // An escape that two chunks share is seen by its letter alone: once too often does no harm.
+            String text = new String(out.array(), 0, out.position());
+            escapes = escapes || text.contains("\\u") || text.startsWith("u");
+        }
+        if (result.isError()) {
+            throw new Unfit("", "bytes that are no text (expected: UTF-8)");
+        }
+        return escapes;
     }
 }

@@ -11,8 +11,8 @@ final class Json {
     static final int MAX_DEPTH = 64;
     static final int MAX_NUMBER = 1000;
     static final int MAX_NAME = 8 << 10;
-    static final int MAX_TEXT = 8 << 20;
-    static final int MAX_TOKENS = 1_000_000;
+    static final int MAX_TEXT = 4 << 20;
+    static final int MAX_TOKENS = 500_000;
 
     /** Names are the same objects from document to document, but not for ever: a client could fill the memory with them. */
     static final JsonFactory FACTORY = new JsonFactoryBuilder()

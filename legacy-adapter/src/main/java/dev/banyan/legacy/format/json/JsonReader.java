@@ -29,10 +29,8 @@ final class JsonReader {
 
     /** @param body in UTF-8 */
     static Tree document(byte[] body, Wanted wanted) throws Unfit {
-        // The library takes bytes for UTF-8 that others would not. To look twice costs little where all is ASCII.
-        String text = TextCoding.UTF_8.document(body);
         try (JsonParser parser = Json.FACTORY.createParser(body)) {
-            return new JsonReader(parser, text.contains("\\u")).document(wanted);
+            return new JsonReader(parser, Encoding.hasEscapes(body)).document(wanted);
         } catch (IOException impossible) {
             throw new Unfit("", "what cannot be read (expected: JSON)");
         }
@@ -55,7 +53,7 @@ final class JsonReader {
             case START_OBJECT -> object(wanted);
             case START_ARRAY -> list(wanted);
             case VALUE_STRING -> Leaf.text(text());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Leaf.number(text());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Leaf.number(number());
             case VALUE_TRUE -> Leaf.TRUE;
             case VALUE_FALSE -> Leaf.FALSE;
             default -> Leaf.NULL;
@@ -65,7 +63,7 @@ final class JsonReader {
     private Branch object(Wanted wanted) throws Unfit {
         Branch branch = new Branch();
         for (String name = name(); name != null; name = name()) {
-            if (escapes && isBroken(name)) {
+            if (escapes && !TextCoding.isWhole(name)) {
                 throw unfit("half of a surrogate pair", "whole characters");
             }
             Wanted part = wanted.part(name);
@@ -130,6 +128,15 @@ final class JsonReader {
         }
     }
 
+    /** The library bounds each part of a number for itself. */
+    private String number() throws Unfit {
+        String literal = text();
+        if (literal.length() > Json.MAX_NUMBER) {
+            throw unfit("too much of something", "numbers of " + Json.MAX_NUMBER + " characters at most");
+        }
+        return literal;
+    }
+
     private String text() throws Unfit {
         String text;
         try {
@@ -137,25 +144,12 @@ final class JsonReader {
         } catch (IOException e) {
             throw refused(e);
         }
-        if (escapes && isBroken(text)) {
+        if (escapes && !TextCoding.isWhole(text)) {
             throw unfit("half of a surrogate pair", "whole characters");
         }
         return text;
     }
 
-    private static boolean isBroken(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (Character.charCount(text.codePointAt(i)) == 1) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
-    }
-
-    /** The library's messages hold parts of the body; the place is enough. */
     private Unfit refused(Exception e) {
         return e instanceof StreamConstraintsException || e instanceof IllegalStateException
                 ? unfit(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.banyan.legacy.schema.BadSchema;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ class BadCopybookTest {
             05 N PIC X; . 05 A PIC X OCCURS 1 TO 5 DEPENDING ON N. | 3:52 | N (expected: a whole number in a field before the table, in the same record, in no table itself)
             05 N PIC 9V9. 05 A PIC X OCCURS 1 TO 5 DEPENDING ON N. | 2:64 | N (expected: a whole number in a field before the table, in the same record, in no table itself)
             05 N OCCURS 2 PIC 9. 05 A PIC X OCCURS 1 TO 5; DEPENDING ON N. | 3:25 | N (expected: a whole number in a field before the table, in the same record, in no table itself)
+            05 G OCCURS 1. 10 N PIC 9.; 05 A PIC X OCCURS 5 DEPENDING ON N. | 3:45 | N (expected: a whole number in a field before the table, in the same record, in no table itself)
             05 A PIC X OCCURS 1 TO 5 DEPENDING N. 05 N PIC 9. | 2:47 | N (expected: a whole number in a field before the table, in the same record, in no table itself)
             05 G. 10 N PIC 9. 05 H. 10 N PIC 9.; 05 A PIC X OCCURS 5 DEPENDING ON N. | 3:45 | N (expected: the name of one field, there are two)
             05 N PIC 9.; 05 A PIC X OCCURS 1 TO 2 DEPENDING ON N.; 05 B PIC X OCCURS 3 TO 4 DEPENDING ON N. | 4:50 | tables that never have the same number of elements (expected: as one field counts them)
@@ -159,8 +161,7 @@ class BadCopybookTest {
     void aCharsetMustHaveAByteADigit() throws Exception {
         Copybook copybook = Records.copybook("01 R PIC X.");
         BadSchema bad = catchThrowableOfType(
-                BadSchema.class,
-                () -> new CopybookFormat(copybook, java.nio.charset.StandardCharsets.UTF_16, false, false));
+                BadSchema.class, () -> new CopybookFormat(copybook, StandardCharsets.UTF_16, false, false));
 
         assertThat(bad).hasMessage("charset: UTF-16 (expected: a byte a digit, as ASCII or EBCDIC have it)");
     }

@@ -6,6 +6,8 @@ import dev.banyan.legacy.tree.Branch;
 import dev.banyan.legacy.tree.Leaf;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,8 +93,8 @@ class CobolFieldsTest {
         return text.toString();
     }
 
-    private static CopybookFormat format(List<Sample> samples, java.nio.charset.Charset charset) throws Exception {
-        boolean littleEndian = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
+    private static CopybookFormat format(List<Sample> samples, Charset charset) throws Exception {
+        boolean littleEndian = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
         return new CopybookFormat(Copybook.parse(copybook(samples), "PEER.cpy"), charset, littleEndian, false);
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,8 @@ class CobolRecordsTest {
         cobol.say("WRITE R.", "MOVE 'P' TO KIND. MOVE -4711 TO PACKED.", "WRITE R.", "CLOSE OUTF.")
                 .run();
         byte[] both = written("OUTF");
-        byte[] dated = java.util.Arrays.copyOf(both, both.length / 2);
-        byte[] packed = java.util.Arrays.copyOfRange(both, both.length / 2, both.length);
+        byte[] dated = Arrays.copyOf(both, both.length / 2);
+        byte[] packed = Arrays.copyOfRange(both, both.length / 2, both.length);
         Tree table = Records.list(
                 Records.of("A", Records.list(-11, -12, -13), "B", "b1"),
                 Records.of("A", Records.list(-21, -22, -23), "B", "b2"));

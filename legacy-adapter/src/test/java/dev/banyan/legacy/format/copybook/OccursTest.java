@@ -99,6 +99,12 @@ class OccursTest {
     }
 
     @Test
+    void aCounterThatIsNullFollowsFromItsList() throws Exception {
+        assertThat(written(Records.ascii(LAST), "N", Leaf.NULL, "T", Records.list(Records.of("B", 5))))
+                .isEqualTo("01  5");
+    }
+
+    @Test
     void withoutAListThereAreAsFewAsThereMayBe() throws Exception {
         assertThat(written(Records.ascii(LAST))).isEqualTo("01  0");
         assertThat(written(Records.ascii(BETWEEN))).isEqualTo("01" + "0" + "  ");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.tree.Leaf;
 import dev.banyan.legacy.tree.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,10 +135,7 @@ class UnfitFieldsTest {
     @Test
     void aCharacterOfSeveralBytesNeverMovesWhatFollows() throws Exception {
         CopybookFormat utf8 = new CopybookFormat(
-                Records.copybook("01 R.\n   05 F PIC X(4).\n   05 G PIC X."),
-                java.nio.charset.StandardCharsets.UTF_8,
-                false,
-                false);
+                Records.copybook("01 R.\n   05 F PIC X(4).\n   05 G PIC X."), StandardCharsets.UTF_8, false, false);
 
         assertThat(Records.text(utf8.write(Records.of("R", Records.of("F", "abc", "G", "d")))
                         .body()))

@@ -64,7 +64,7 @@ class SoapFormatTest {
             <s:Header/>                    | an envelope without Body (expected: one)
             <s:Body/><s:Body/>             | another Body (expected: one)
             <Body/>                        | an envelope without Body (expected: one)
-            <s:Body><a></s:Body>           | the end of the element
+            <s:Body><a></s:Body>           | not well-formed
             """)
     void anEnvelopeHasOneBody(String content, String words) {
         Unfit unfit = catchThrowableOfType(

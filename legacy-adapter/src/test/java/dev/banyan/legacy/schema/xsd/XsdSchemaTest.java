@@ -164,7 +164,7 @@ class XsdSchemaTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             <xs:element name='a' type='t:no'/>                            | 1 | src-resolve
             <xs:element nome='a'/>                                        | 1 | nome
-            <xs:element name='a'>                                         | 1 | the end of the element
+            <xs:element name='a'>                                         | 1 | not well-formed
             <xs:include schemaLocation='gone.xsd'/>                       | 0 | gone.xsd: no such file (expected: a file that can be read)
             <xs:include schemaLocation='http://example.com/a.xsd'/>       | 0 | location: http://example.com/a.xsd (expected: a file
             <xs:import namespace='urn:o' schemaLocation='file:///etc/passwd'/> | 0 | location: file:///etc/passwd
@@ -207,7 +207,7 @@ class XsdSchemaTest {
     void aDocumentTypeIsRefused(String doctype) {
         TestFiles files = new TestFiles(XsdSchemaTest.class).with("a.xsd", doctype + schema(""));
         BadSchema bad = catchThrowableOfType(BadSchema.class, () -> XsdSchema.read(files, "a.xsd"));
-        assertThat(bad).hasMessageContaining("a DOCTYPE (expected: none");
+        assertThat(bad).hasMessageContaining("a document type (expected: none");
     }
 
     @Test

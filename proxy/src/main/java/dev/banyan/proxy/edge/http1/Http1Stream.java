@@ -9,6 +9,7 @@ import dev.banyan.proxy.headers.Trailers;
 import dev.banyan.proxy.http1.FieldList;
 import dev.banyan.rules.message.RequestHead;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.MultiMap;
@@ -219,12 +220,26 @@ final class Http1Stream implements ClientStream {
     public int sendProblem(FailureKind kind, String detail) {
         ProblemBody problem = ProblemBody.of(kind, detail, admitted.requestId());
         answerHeaders.set(HttpHeaderNames.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
+        return sendOwn(kind.status(), problem.json());
+    }
+
+    @Override
+    public int sendOwn(int status, String contentType, byte[] body) {
+        if (contentType.isEmpty()) {
+            answerHeaders.remove(HttpHeaderNames.CONTENT_TYPE);
+        } else {
+            answerHeaders.set(HttpHeaderNames.CONTENT_TYPE, contentType);
+        }
+        return sendOwn(status, body);
+    }
+
+    private int sendOwn(int status, byte[] body) {
         if (!bodyWhole) {
             connection.endsWith(true);
         }
-        sendHead(kind.status(), problem.length());
-        end(problem.bytes(), Trailers.NONE);
-        return problem.length();
+        sendHead(status, body.length);
+        end(Unpooled.wrappedBuffer(body), Trailers.NONE);
+        return body.length;
     }
 
     @Override

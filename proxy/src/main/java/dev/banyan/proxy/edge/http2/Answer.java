@@ -103,6 +103,23 @@ final class Answer {
             headers.set(HttpHeaderNames.RETRY_AFTER, "1");
         }
         ByteBuf body = asked.grpc() ? grpc(problem) : json(problem, asked.bodyless());
+        endOwn(body, malformed);
+        return asked.grpc() || asked.bodyless() ? 0 : problem.length();
+    }
+
+    /** The same with what is no problem. @param contentType empty: none is said */
+    int own(int ownStatus, String contentType, byte[] bytes, Asked asked, boolean malformed) {
+        if (contentType.isEmpty()) {
+            headers.remove(HttpHeaderNames.CONTENT_TYPE);
+        } else {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, contentType);
+        }
+        head(ownStatus, bytes.length);
+        endOwn(asked.bodyless() ? null : Unpooled.wrappedBuffer(bytes), malformed);
+        return asked.bodyless() ? 0 : bytes.length;
+    }
+
+    private void endOwn(@Nullable ByteBuf body, boolean malformed) {
         if (malformed) {
             flushHead();
             write(body == null ? Unpooled.EMPTY_BUFFER : body, false);
@@ -110,7 +127,6 @@ final class Answer {
         } else {
             end(body, Trailers.NONE);
         }
-        return asked.grpc() || asked.bodyless() ? 0 : problem.length();
     }
 
     private @Nullable ByteBuf grpc(ProblemBody problem) {

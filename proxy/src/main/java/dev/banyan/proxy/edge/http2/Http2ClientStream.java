@@ -127,6 +127,12 @@ final class Http2ClientStream implements ClientStream {
     }
 
     @Override
+    public int sendOwn(int status, String contentType, byte[] bytes) {
+        finish();
+        return answer.own(status, contentType, bytes, asked, malformed);
+    }
+
+    @Override
     public void abort() {
         finish();
         connection.outlet().reset(stream, malformed ? Http2Error.PROTOCOL_ERROR : abortedWith);
