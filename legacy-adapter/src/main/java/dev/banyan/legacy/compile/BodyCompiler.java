@@ -1,6 +1,7 @@
 package dev.banyan.legacy.compile;
 
 import dev.banyan.legacy.head.Reference;
+import dev.banyan.legacy.mapping.LineWatch;
 import dev.banyan.legacy.mapping.Lines;
 import dev.banyan.legacy.mapping.Rest;
 import dev.banyan.legacy.schema.Anything;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class BodyCompiler {
     private final SchemaReader schemas;
     private final Direction direction;
+    private final @Nullable LineWatch watch;
 
-    BodyCompiler(SchemaReader schemas, Direction direction) {
+    /** @param watch is told what the lines do; null: nobody is */
+    BodyCompiler(SchemaReader schemas, Direction direction, @Nullable LineWatch watch) {
         this.schemas = schemas;
         this.direction = direction;
+        this.watch = watch;
     }
 
     /**
@@ -41,7 +45,7 @@ final class BodyCompiler {
                 body.as(),
                 FormChecks.start(from, root, "from", faults),
                 FormChecks.start(as, rootThere, "as", faults));
-        LineCompiler compiler = new LineCompiler(body.keepRest());
+        LineCompiler compiler = new LineCompiler(body.keepRest(), watch);
         CompiledLines lines = compiler.compile(body.map(), sides, rootThere, "", faults.at("map"));
         Required.check(body, sides, faults);
         if (faults.anySince(before)) {
@@ -72,8 +76,7 @@ final class BodyCompiler {
         return Formats.isRecord(form) ? Anything.ANYTHING : schema.shape();
     }
 
-    private static Wanted wanted(
-            BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {
+    private static Wanted wanted(BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {
         Wanted wanted = Wanted.nothing();
         if (lines.everything() || body.keepRest()) {
             return Wanted.ALL;
