@@ -1,7 +1,10 @@
 package dev.banyan.legacy.compile;
 
+import dev.banyan.legacy.format.soap.SoapFormat;
 import dev.banyan.legacy.schema.Anything;
 import dev.banyan.legacy.schema.Shape;
+import dev.banyan.legacy.schema.Structure;
+import dev.banyan.legacy.schema.Structure.Part;
 import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.rules.model.translation.Form;
 import dev.banyan.rules.model.translation.Form.SchemaFile;
@@ -43,7 +46,19 @@ final class FormChecks {
                     "");
             return Schema.NONE;
         }
-        return schemas.read(file, faults.at("schema").at(file.kind()));
+        Schema schema = schemas.read(file, faults.at("schema").at(file.kind()));
+        return form.format().startsWith("soap") ? withHeader(schema) : schema;
+    }
+
+    /** No schema says what stands in a header: whatever it is, it is fine. */
+    private static Schema withHeader(Schema schema) {
+        if (!(schema.shape() instanceof Structure body)) {
+            return schema;
+        }
+        Structure message = new Structure();
+        body.parts().forEach(message::add);
+        message.add(new Part(SoapFormat.HEADER, Anything.ANYTHING, false, false, ""));
+        return new Schema(body.isOpen() ? message.open() : message, schema.copybook(), schema.wsdl());
     }
 
     /** Where the pointers of that side start. */
