@@ -1,6 +1,8 @@
 package dev.banyan.legacy.compile;
 
+import dev.banyan.legacy.format.soap.SoapFormat;
 import dev.banyan.legacy.head.Reference;
+import dev.banyan.legacy.mapping.LineWatch;
 import dev.banyan.legacy.mapping.Lines;
 import dev.banyan.legacy.mapping.Rest;
 import dev.banyan.legacy.schema.Anything;
@@ -12,17 +14,24 @@ import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.legacy.tree.Wanted;
 import dev.banyan.rules.model.translation.BodyTranslation;
 import dev.banyan.rules.model.translation.Form;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link BodyTranslator} of what the rules say. */
 final class BodyCompiler {
+    private static final Set<String> SOAP = Set.of("soap11", "soap12");
+
     private final SchemaReader schemas;
     private final Direction direction;
+    private final @Nullable LineWatch watch;
 
-    BodyCompiler(SchemaReader schemas, Direction direction) {
+    /** @param watch is told what the lines do; null: nobody is */
+    BodyCompiler(SchemaReader schemas, Direction direction, @Nullable LineWatch watch) {
         this.schemas = schemas;
         this.direction = direction;
+        this.watch = watch;
     }
 
     /**
@@ -41,7 +50,7 @@ final class BodyCompiler {
                 body.as(),
                 FormChecks.start(from, root, "from", faults),
                 FormChecks.start(as, rootThere, "as", faults));
-        LineCompiler compiler = new LineCompiler(body.keepRest());
+        LineCompiler compiler = new LineCompiler(body.keepRest(), watch);
         CompiledLines lines = compiler.compile(body.map(), sides, rootThere, "", faults.at("map"));
         Required.check(body, sides, faults);
         if (faults.anySince(before)) {
@@ -55,7 +64,7 @@ final class BodyCompiler {
                     typed(body.from(), from),
                     root,
                     Lists.of(body.from().arrays()),
-                    new Lines(lines.lines(), body.keepRest() ? Rest.without(lines.read()) : null, rootThere),
+                    new Lines(lines.lines(), rest(body, lines), rootThere),
                     rootThere,
                     Lists.of(body.as().arrays()),
                     typed(body.as(), as),
@@ -72,8 +81,19 @@ final class BodyCompiler {
         return Formats.isRecord(form) ? Anything.ANYTHING : schema.shape();
     }
 
-    private static Wanted wanted(
-            BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {
+    /** What stands in a SOAP header, a password as a rule, is not for a client or backend that knows no such thing. */
+    private static @Nullable Rest rest(BodyTranslation body, CompiledLines lines) {
+        if (!body.keepRest()) {
+            return null;
+        }
+        List<Pointer> named = new ArrayList<>(lines.read());
+        if (SOAP.contains(body.from().format()) && !SOAP.contains(body.as().format())) {
+            named.add(Pointer.WHOLE.then(SoapFormat.HEADER));
+        }
+        return Rest.without(named);
+    }
+
+    private static Wanted wanted(BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {
         Wanted wanted = Wanted.nothing();
         if (lines.everything() || body.keepRest()) {
             return Wanted.ALL;

@@ -5,6 +5,7 @@ import dev.banyan.legacy.expr.Expression;
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.mapping.ConditionalLine;
 import dev.banyan.legacy.mapping.Line;
+import dev.banyan.legacy.mapping.LineWatch;
 import dev.banyan.legacy.mapping.Lines;
 import dev.banyan.legacy.mapping.Lookup;
 import dev.banyan.legacy.mapping.NestedLine;
@@ -12,6 +13,7 @@ import dev.banyan.legacy.mapping.Rest;
 import dev.banyan.legacy.mapping.Source;
 import dev.banyan.legacy.mapping.ValueLine;
 import dev.banyan.legacy.mapping.ValueSteps;
+import dev.banyan.legacy.mapping.WatchedLine;
 import dev.banyan.legacy.schema.Anything;
 import dev.banyan.legacy.schema.Listing;
 import dev.banyan.legacy.schema.Shape;
@@ -29,13 +31,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes lines of what the rules say of them, and finds those that cannot work. Good for one body. */
 final class LineCompiler {
     private final boolean keepRest;
+    private final @Nullable LineWatch watch;
     private final LineChecks checks;
     private final Set<String> names = new TreeSet<>();
     private boolean everything;
 
-    /** @param keepRest whether what no line names goes too */
-    LineCompiler(boolean keepRest) {
+    /**
+     * @param keepRest whether what no line names goes too
+     * @param watch is told what the lines do; null: nobody is
+     */
+    LineCompiler(boolean keepRest, @Nullable LineWatch watch) {
         this.keepRest = keepRest;
+        this.watch = watch;
         this.checks = new LineChecks();
     }
 
@@ -63,11 +70,21 @@ final class LineCompiler {
             Faults here = faults.at(i);
             checks.check(line, sides, here);
             Line compiled = line(line, sides, root, name, prefix + (i + 1) + ".", read, here);
-            lines.add(line.when() == null ? compiled : conditional(line.when(), name, compiled, here));
+            Line whole = line.when() == null ? compiled : conditional(line.when(), name, compiled, here);
+            lines.add(watched(whole, line, prefix + (i + 1), name, root));
             filled.add(Pointer.of(line.to()));
         }
         checks.targets(written, faults);
         return new CompiledLines(lines, read, everything, filled);
+    }
+
+    private Line watched(
+            Line compiled, dev.banyan.rules.model.translation.Line line, String number, String name, Pointer root) {
+        if (watch == null) {
+            return compiled;
+        }
+        Pointer from = from(place(line));
+        return new WatchedLine(compiled, number, name, from, root.then(Pointer.of(line.to())), watch);
     }
 
     private Line line(
@@ -78,8 +95,8 @@ final class LineCompiler {
             String prefix,
             List<Pointer> read,
             Faults faults) {
-        String place = line.each() != null ? line.each() : isPointer(line.from()) ? line.from() : null;
-        Pointer from = place == null ? Pointer.WHOLE : Pointer.of(place);
+        String place = place(line);
+        Pointer from = from(place);
         Pointer to = root.then(Pointer.of(line.to()));
         if (place != null && !line.map().isEmpty()) {
             return nested(line, sides, from, to, name, prefix, read, faults);
@@ -89,17 +106,27 @@ final class LineCompiler {
         }
         ValueSteps steps = StepCompiler.steps(line, sides, faults);
         Source source = source(line, from, steps, faults);
-        Tree fallback = line.fallback() == null ? null : StepCompiler.folded(line.fallback(), line, steps, faults.at("default"));
+        Tree fallback = line.fallback() == null
+                ? null
+                : StepCompiler.folded(line.fallback(), line, steps, faults.at("default"));
         return new ValueLine(
                 name, from, source, line.constant() == null ? steps : ValueSteps.NONE, fallback, line.omitEmpty(), to);
+    }
+
+    /** The pointer that says where the line's value comes from; null: no pointer does. */
+    private static @Nullable String place(dev.banyan.rules.model.translation.Line line) {
+        return line.each() != null ? line.each() : isPointer(line.from()) ? line.from() : null;
+    }
+
+    private static Pointer from(@Nullable String place) {
+        return place == null ? Pointer.WHOLE : Pointer.of(place);
     }
 
     private static boolean isPointer(@Nullable String from) {
         return from != null && (from.isEmpty() || from.startsWith("/"));
     }
 
-    private Source source(
-            dev.banyan.rules.model.translation.Line line, Pointer from, ValueSteps steps, Faults faults) {
+    private Source source(dev.banyan.rules.model.translation.Line line, Pointer from, ValueSteps steps, Faults faults) {
         Constant constant = line.constant();
         if (constant != null) {
             Tree value = StepCompiler.folded(constant, line, steps, faults.at("const"));
@@ -176,13 +203,7 @@ final class LineCompiler {
         boolean list = line.each() != null;
         boolean evenWithout = list && (isListed(from, sides) || Shapes.at(sides.here(), from) instanceof Listing);
         return new NestedLine(
-                name,
-                from,
-                new Lines(inner.lines(), rest, Pointer.WHOLE),
-                list,
-                evenWithout,
-                line.omitEmpty(),
-                to);
+                name, from, new Lines(inner.lines(), rest, Pointer.WHOLE), list, evenWithout, line.omitEmpty(), to);
     }
 
     private static boolean isListed(Pointer from, Sides sides) {

@@ -3,6 +3,7 @@ package dev.banyan.legacy.compile;
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.mapping.Head;
 import dev.banyan.legacy.schema.Anything;
+import dev.banyan.legacy.schema.Shape;
 import dev.banyan.legacy.schema.Typing;
 import dev.banyan.legacy.translate.Payload;
 import dev.banyan.legacy.translate.Request;
@@ -37,19 +38,19 @@ final class Proof {
     }
 
     private static void check(CompiledBody body, boolean full, String which, Faults faults) {
-        String failure = failure(body, sample(body, full));
+        String failure = failure(body, sample(body, body.from().shape(), full));
         if (failure != null) {
             faults.warning(
                     CODE, "a sample by the schema, " + which + ": " + failure, "banyan translate --sample shows it");
         }
     }
 
-    /** A document that the schema of what comes allows, with values that the lines can take. */
-    static Tree sample(CompiledBody body, boolean full) {
+    /** @param shape of what comes. A document that it allows, with values that the lines can take */
+    static Tree sample(CompiledBody body, Shape shape, boolean full) {
         Map<String, String> known = new HashMap<>();
         Pointer root = Pointer.of(body.written().from().root());
         body.written().map().forEach(line -> know(line, root, body, known));
-        return new Samples(full, known).of(body.from().shape(), tops(body, root));
+        return new Samples(full, known).of(shape, tops(body, root));
     }
 
     /** What went wrong, in a sentence; null: nothing did. */
@@ -115,7 +116,9 @@ final class Proof {
         if (line.number() != null && !body.written().from().format().equals("json")) {
             return "1" + line.number().decimal() + "5";
         }
-        return line.type() == null || line.type().equals("string") ? null : line.type().equals("boolean") ? "true" : "1";
+        return line.type() == null || line.type().equals("string")
+                ? null
+                : line.type().equals("boolean") ? "true" : "1";
     }
 
     private static @Nullable String moment(String pattern) {

@@ -82,8 +82,7 @@ record ResponseTranslator(
         }
         FaultFormat client = toFaults();
         if (client != null) {
-            Fault fault = ErrorAnswers.fault(
-                    status, Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()), client);
+            Fault fault = ErrorAnswers.fault(status, words(answer), Bodies.contentType(answer.headers()), client);
             return told(fault, client, head);
         }
         Payload problem = sameWorld ? null : ErrorAnswers.problem(status, head.requestId());
@@ -96,6 +95,15 @@ record ResponseTranslator(
             return body == null ? null : body.read(Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()));
         } catch (Untranslatable none) {
             return null;
+        }
+    }
+
+    /** Nothing where they cannot be had: the status says enough. */
+    private byte[] words(Answer answer) {
+        try {
+            return Bodies.plain(answer, maxBody);
+        } catch (Untranslatable none) {
+            return new byte[0];
         }
     }
 

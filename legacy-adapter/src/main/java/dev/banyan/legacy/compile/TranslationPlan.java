@@ -6,6 +6,7 @@ import dev.banyan.legacy.head.HeaderEdits;
 import dev.banyan.legacy.head.PathTemplate;
 import dev.banyan.legacy.head.QueryEdits;
 import dev.banyan.legacy.head.Reference;
+import dev.banyan.legacy.mapping.LineWatch;
 import dev.banyan.legacy.schema.SchemaFiles;
 import dev.banyan.legacy.translate.Direction;
 import dev.banyan.legacy.translate.Translator;
@@ -28,6 +29,7 @@ final class TranslationPlan {
     private final SchemaReader schemas;
     private final SchemaFiles files;
     private final Faults faults;
+    private final @Nullable LineWatch watch;
     private final Set<String> pathNames = new HashSet<>();
     private final @Nullable Translator translator;
 
@@ -35,6 +37,13 @@ final class TranslationPlan {
     private @Nullable CompiledBody responseBody;
 
     TranslationPlan(Translation written, SchemaReader schemas, SchemaFiles files, Faults faults) {
+        this(written, schemas, files, faults, null);
+    }
+
+    /** @param watch is told what lines do; null: nobody is */
+    TranslationPlan(
+            Translation written, SchemaReader schemas, SchemaFiles files, Faults faults, @Nullable LineWatch watch) {
+        this.watch = watch;
         this.written = written;
         this.schemas = schemas;
         this.files = files;
@@ -97,8 +106,11 @@ final class TranslationPlan {
         try {
             return files.read(written.wsdl());
         } catch (IOException e) {
-            faults.at("wsdl").error(
-                    "bad-schema", "wsdl: " + written.wsdl() + ", not to be read (expected: a file), " + e.getMessage(), "");
+            faults.at("wsdl")
+                    .error(
+                            "bad-schema",
+                            "wsdl: " + written.wsdl() + ", not to be read (expected: a file), " + e.getMessage(),
+                            "");
             return null;
         }
     }
@@ -167,7 +179,7 @@ final class TranslationPlan {
             }
             return null;
         }
-        CompiledBody compiled = new BodyCompiler(schemas, direction).compile(body, references, here.at("body"));
+        CompiledBody compiled = new BodyCompiler(schemas, direction, watch).compile(body, references, here.at("body"));
         if (compiled != null) {
             pathNames.addAll(compiled.pathNames());
         }

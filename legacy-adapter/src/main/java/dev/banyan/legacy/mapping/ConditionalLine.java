@@ -12,14 +12,16 @@ public record ConditionalLine(String name, Condition when, Line line) implements
 
     @Override
     public void apply(Scope scope, Target target) throws Misfit {
-        boolean holds;
+        if (holds(scope)) {
+            line.apply(scope, target);
+        }
+    }
+
+    boolean holds(Scope scope) throws Misfit {
         try {
-            holds = when.holds(scope);
+            return when.holds(scope);
         } catch (Unfit unfit) {
             throw Misfit.of(name, Pointer.WHOLE, unfit);
-        }
-        if (holds) {
-            line.apply(scope, target);
         }
     }
 }

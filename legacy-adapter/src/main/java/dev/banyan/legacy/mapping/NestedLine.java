@@ -55,6 +55,12 @@ public final class NestedLine implements Line {
         }
     }
 
+    /** What its source names, before anything is done to it. */
+    @Nullable
+    Tree found(Scope scope) {
+        return source.in(scope.here());
+    }
+
     private @Nullable Tree value(Scope scope) throws Misfit {
         Tree found = source.in(scope.here());
         if (found == null || found instanceof Leaf leaf && leaf.kind() == Leaf.Kind.NULL) {

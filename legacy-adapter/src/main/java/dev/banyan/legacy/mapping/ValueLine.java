@@ -52,6 +52,12 @@ public final class ValueLine implements Line {
         }
     }
 
+    /** What its source names, before anything is done to it. */
+    @Nullable
+    Tree found(Scope scope) throws Unfit {
+        return source.find(scope);
+    }
+
     private @Nullable Tree value(Scope scope) throws Unfit {
         Tree found = source.find(scope);
         if (found == null || found instanceof Leaf leaf && leaf.kind() == Leaf.Kind.NULL && fallback != null) {

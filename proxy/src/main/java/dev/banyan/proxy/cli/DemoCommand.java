@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             line[words.length] = "--admin";
             line[words.length + 1] = admin;
             StringWriter err = new StringWriter();
-            int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), line);
+            int exit = Main.run(Streams.NONE, new PrintWriter(new StringWriter()), new PrintWriter(err), line);
             return exit == 0 ? "" : err.toString().lines().findFirst().orElse("exit code " + exit);
         };
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ChaosCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
+            TranslateCommand.class,
             SchemaCommand.class,
             StatusCommand.class,
             RampCommand.class,
@@ -41,23 +42,32 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    private Main() {}
+    private final Streams streams;
+
+    private Main() {
+        this(Streams.NONE);
+    }
+
+    private Main(Streams streams) {
+        this.streams = streams;
+    }
 
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, args));
+        System.exit(run(new Streams(System.in, System.out), out, err, args));
     }
 
     /**
      * Runs one command to its end.
      *
+     * @param streams bytes for those that ask for them
      * @param out what was asked for: reports, schemas, the ready line
      * @param err what went wrong, and summaries
      * @return the process's exit code: 0 done, 1 refused or bad rules, 2 usage, 3 no route matched ({@code explain})
      */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        int exit = new CommandLine(new Main())
+    static int run(Streams streams, PrintWriter out, PrintWriter err, String... args) {
+        int exit = new CommandLine(new Main(streams))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -67,6 +77,10 @@ public final class Main implements Runnable {
         out.flush();
         err.flush();
         return exit;
+    }
+
+    Streams streams() {
+        return streams;
     }
 
     /** Without a command: usage. */

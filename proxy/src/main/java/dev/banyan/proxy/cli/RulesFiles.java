@@ -9,6 +9,8 @@ import dev.banyan.rules.yaml.RulesReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Loads rules for commands that only look at them. */
 final class RulesFiles {
@@ -18,8 +20,15 @@ final class RulesFiles {
     static Loaded load(Path path) {
         RulesReader reader = new RulesReader(new FileSecrets(directory(path)));
         Translations translations = new Translations(directory(path));
-        return new RulesLoader(reader, translations, Clock.systemDefaultZone())
-                .load(new FileRulesSource(path).read());
+        return new RulesLoader(reader, translations, Clock.systemDefaultZone()).load(new FileRulesSource(path).read());
+    }
+
+    /** The rules of the current directory: {@code rules.yaml}, else {@code rules/}; null: neither is there. */
+    static @Nullable Path nearby() {
+        return Stream.of(Path.of("rules.yaml"), Path.of("rules"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where relative paths in the rules start. */

@@ -1,0 +1,72 @@
+package dev.banyan.legacy.compile;
+
+import dev.banyan.legacy.format.Format;
+import dev.banyan.legacy.format.Unfit;
+import dev.banyan.legacy.format.copybook.Copybook;
+import dev.banyan.legacy.schema.Anything;
+import dev.banyan.legacy.schema.Fitting;
+import dev.banyan.legacy.schema.Shape;
+import dev.banyan.legacy.tree.Tree;
+import dev.banyan.rules.model.translation.BodyTranslation;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The body of one direction of a translation, opened up. */
+public final class InspectedBody {
+    private final CompiledBody body;
+
+    InspectedBody(CompiledBody body) {
+        this.body = body;
+    }
+
+    public BodyTranslation written() {
+        return body.written();
+    }
+
+    /** What may come, by its schema; {@link Anything}: there is none. */
+    public Shape from() {
+        return body.from().shape();
+    }
+
+    /** What may go, by its schema; {@link Anything}: there is none. */
+    public Shape as() {
+        return body.as().shape();
+    }
+
+    /** Of what comes; null: it is no record. */
+    public @Nullable Copybook fromCopybook() {
+        return body.from().copybook();
+    }
+
+    /** Of what goes; null: it is no record. */
+    public @Nullable Copybook asCopybook() {
+        return body.as().copybook();
+    }
+
+    /** Names of the route's path that lines cannot do without. */
+    public Set<String> pathNames() {
+        return body.pathNames();
+    }
+
+    /**
+     * A document that could come, written: by its schema or, where there is none, one in which every line finds what it
+     * looks for.
+     *
+     * @param full true: with every part; false: only with what the schema requires
+     * @throws Unfit where none can be written
+     */
+    public Format.Written sample(boolean full) throws Unfit {
+        Shape shape = from() == Anything.ANYTHING ? LineShape.of(body.written()) : from();
+        Tree document = Proof.sample(body, shape, full);
+        return body.translator().from().write(Fitting.write(document, shape));
+    }
+
+    /**
+     * Why a sample does not go there and back; null: it does, or nothing is known of what comes.
+     *
+     * @param full as of {@link #sample}
+     */
+    public @Nullable String failure(boolean full) {
+        return from() == Anything.ANYTHING ? null : Proof.failure(body, Proof.sample(body, from(), full));
+    }
+}
