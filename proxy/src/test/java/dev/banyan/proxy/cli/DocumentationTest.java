@@ -74,6 +74,7 @@ final class DocumentationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void rulesShownAreFineAndNotEvenOdd(FencedBlock block) throws IOException {
+        copyExamples();
         Path file = Files.writeString(directory.resolve("rules.yaml"), block.text());
 
         Ran ran = Ran.banyan("validate", "--strict", file.toString());
@@ -81,6 +82,15 @@ final class DocumentationTest {
         assertThat(ran.exit())
                 .as("%s%n%s%s", block.where(), ran.out(), ran.err())
                 .isZero();
+    }
+
+    /** The schemas that rules name stand beside them. */
+    private void copyExamples() throws IOException {
+        try (Stream<Path> examples = Files.list(ROOT.resolve("docs/examples"))) {
+            for (Path example : examples.toList()) {
+                Files.copy(example, directory.resolve(example.getFileName()));
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")
