@@ -2,9 +2,8 @@ package dev.banyan.legacy.format.xml;
 
 import dev.banyan.legacy.format.Unfit;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -35,11 +34,10 @@ public final class XmlInput {
     private final Attributes attributes;
     private final TextRun text = new TextRun();
     private final int maxDepth;
-    /** Whatever was declared so far, and may hold where the reader is. */
-    private final Set<String> prefixes = new LinkedHashSet<>();
-
     private final Set<String> names = new HashSet<>();
-    private String source = "";
+    /** Null: nobody wants parts of it as they are written. */
+    private @Nullable SourceText source;
+
     private boolean isElement = true;
     private int depth;
     private int nodes;
@@ -76,7 +74,7 @@ public final class XmlInput {
      */
     public static XmlInput open(String source, int maxDepth) throws Unfit {
         XmlInput input = new XmlInput(Encoding.open(source), maxDepth, new AttributeNames());
-        input.source = source;
+        input.source = new SourceText(source);
         if (!input.advance()) {
             throw input.unfit("no element (expected: one, the root)");
         }
@@ -99,42 +97,11 @@ public final class XmlInput {
      * and on the same lines, in UTF-8. Only of an input that was opened with its source.
      */
     public byte[] excerpt() throws Unfit {
-        int from = (int) reader.getLocationInfo().getStartingCharOffset();
-        StringBuilder around = new StringBuilder();
-        prefixes.stream().filter(prefix -> !isDeclaredHere(prefix)).forEach(prefix -> declare(prefix, around));
+        SourceText text = Objects.requireNonNull(source);
+        int from = tagBegin();
+        String declarations = text.declarations(reader);
         skip();
-        int to = Math.toIntExact(endingOffset());
-        int afterName = from + 1;
-        while (" \t\r\n/>".indexOf(source.charAt(afterName)) < 0) {
-            afterName++;
-        }
-        String lines = "\n".repeat((int) source.substring(0, from).lines().count() - (isLineStart(from) ? 0 : 1));
-        String excerpt = lines + source.substring(from, afterName) + around + source.substring(afterName, to);
-        return excerpt.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private boolean isLineStart(int at) {
-        return at == 0 || source.charAt(at - 1) == '\n';
-    }
-
-    private boolean isDeclaredHere(String prefix) {
-        for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            String declared = reader.getNamespacePrefix(i);
-            if (prefix.equals(declared == null ? "" : declared)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void declare(String prefix, StringBuilder around) {
-        String uri = reader.getNamespaceURI(prefix);
-        if (uri != null && !uri.isEmpty()) {
-            around.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
-                    .append("=\"")
-                    .append(uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
-                    .append('"');
-        }
+        return text.excerpt(from, tagEnd(), declarations);
     }
 
     /** Where the tag that was read last begins in the source. */
@@ -144,12 +111,8 @@ public final class XmlInput {
 
     /** Behind the tag that was read last. */
     int tagEnd() throws Unfit {
-        return Math.toIntExact(endingOffset());
-    }
-
-    private long endingOffset() throws Unfit {
         try {
-            return reader.getLocationInfo().getEndingCharOffset();
+            return Math.toIntExact(reader.getLocationInfo().getEndingCharOffset());
         } catch (XMLStreamException e) {
             throw malformed();
         }
@@ -294,8 +257,8 @@ public final class XmlInput {
             if (prefix != null && !prefix.isEmpty() && (uri == null || uri.isEmpty())) {
                 throw unfit("a prefix for no namespace (expected: one for a namespace)");
             }
-            if (!source.isEmpty()) {
-                prefixes.add(prefix == null ? "" : prefix);
+            if (source != null) {
+                source.declared(prefix == null ? "" : prefix);
             }
         }
     }
