@@ -18,8 +18,7 @@ final class RulesFiles {
     static Loaded load(Path path) {
         RulesReader reader = new RulesReader(new FileSecrets(directory(path)));
         Translations translations = new Translations(directory(path));
-        return new RulesLoader(reader, translations, Clock.systemDefaultZone())
-                .load(new FileRulesSource(path).read());
+        return new RulesLoader(reader, translations, Clock.systemDefaultZone()).load(new FileRulesSource(path).read());
     }
 
     /** Where relative paths in the rules start. */
