@@ -72,8 +72,7 @@ final class BodyCompiler {
         return Formats.isRecord(form) ? Anything.ANYTHING : schema.shape();
     }
 
-    private static Wanted wanted(
-            BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {
+    private static Wanted wanted(BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {
         Wanted wanted = Wanted.nothing();
         if (lines.everything() || body.keepRest()) {
             return Wanted.ALL;

@@ -35,7 +35,8 @@ final class LineChecks {
             return;
         }
         if (!line.map().isEmpty() && line.each() == null && !isPointer(line.from())) {
-            faults.at("map").error("misplaced-key", "map: of a single value (expected: with each, or from a pointer)", "");
+            faults.at("map")
+                    .error("misplaced-key", "map: of a single value (expected: with each, or from a pointer)", "");
         }
         if (line.otherwise() != null && line.values().isEmpty()) {
             faults.at("else").error("misplaced-key", "else: without enum (expected: both)", "");
@@ -62,10 +63,11 @@ final class LineChecks {
         String missing = pointer.tokens().get(good.size());
         List<String> names = Shapes.names(last);
         String expected = names.isEmpty() ? "nothing below " + (good.isWhole() ? "/" : good) : some(names);
-        faults.at(key).error(
-                "unknown-pointer",
-                key + ": " + text + ", where " + why + " (expected: " + expected + ")",
-                Suggestion.of(missing, names));
+        faults.at(key)
+                .error(
+                        "unknown-pointer",
+                        key + ": " + text + ", where " + why + " (expected: " + expected + ")",
+                        Suggestion.of(missing, names));
         return null;
     }
 
@@ -84,15 +86,20 @@ final class LineChecks {
         }
         Constant constant = line.constant();
         if (constant != null && !value.allowed().isEmpty() && !value.allowed().contains(constant.text())) {
-            faults.at("const").error("bad-value", "const: " + constant.text() + " (expected: " + some(List.copyOf(value.allowed())) + ")", "");
+            faults.at("const")
+                    .error(
+                            "bad-value",
+                            "const: " + constant.text() + " (expected: " + some(List.copyOf(value.allowed())) + ")",
+                            "");
         }
         checkEnum(line, value, faults);
         Losses.check(line, Shapes.value(source), value, faults);
         if (source instanceof Listing && !(target instanceof Listing) && line.join() == null && line.each() == null) {
-            faults.at("from").warning(
-                    "list-to-value",
-                    "from: a list, into a single value (expected: an element such as /0, or join)",
-                    "");
+            faults.at("from")
+                    .warning(
+                            "list-to-value",
+                            "from: a list, into a single value (expected: an element such as /0, or join)",
+                            "");
         }
     }
 
@@ -106,10 +113,13 @@ final class LineChecks {
         }
         line.values().forEach((from, to) -> {
             if (!value.allowed().contains(to.text())) {
-                faults.at("enum").at(from).error(
-                        "bad-value",
-                        "enum: " + to.text() + " (expected: " + some(value.allowed().stream().sorted().toList()) + ")",
-                        Suggestion.of(to.text(), value.allowed()));
+                faults.at("enum")
+                        .at(from)
+                        .error(
+                                "bad-value",
+                                "enum: " + to.text() + " (expected: "
+                                        + some(value.allowed().stream().sorted().toList()) + ")",
+                                Suggestion.of(to.text(), value.allowed()));
             }
         });
     }
@@ -121,10 +131,13 @@ final class LineChecks {
             Line line = lines.get(i);
             Integer before = places.putIfAbsent(line.to(), i);
             if (before != null && line.when() == null && line.to().indexOf('-') < 0) {
-                faults.at(i).at("to").warning(
-                        "repeated-target",
-                        "to: " + line.to() + ", as line " + (before + 1) + " (expected: another place, or a when)",
-                        "this line has the last word");
+                faults.at(i)
+                        .at("to")
+                        .warning(
+                                "repeated-target",
+                                "to: " + line.to() + ", as line " + (before + 1)
+                                        + " (expected: another place, or a when)",
+                                "this line has the last word");
             }
         }
     }

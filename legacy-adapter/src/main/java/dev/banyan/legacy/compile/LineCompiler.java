@@ -89,7 +89,9 @@ final class LineCompiler {
         }
         ValueSteps steps = StepCompiler.steps(line, sides, faults);
         Source source = source(line, from, steps, faults);
-        Tree fallback = line.fallback() == null ? null : StepCompiler.folded(line.fallback(), line, steps, faults.at("default"));
+        Tree fallback = line.fallback() == null
+                ? null
+                : StepCompiler.folded(line.fallback(), line, steps, faults.at("default"));
         return new ValueLine(
                 name, from, source, line.constant() == null ? steps : ValueSteps.NONE, fallback, line.omitEmpty(), to);
     }
@@ -98,8 +100,7 @@ final class LineCompiler {
         return from != null && (from.isEmpty() || from.startsWith("/"));
     }
 
-    private Source source(
-            dev.banyan.rules.model.translation.Line line, Pointer from, ValueSteps steps, Faults faults) {
+    private Source source(dev.banyan.rules.model.translation.Line line, Pointer from, ValueSteps steps, Faults faults) {
         Constant constant = line.constant();
         if (constant != null) {
             Tree value = StepCompiler.folded(constant, line, steps, faults.at("const"));
@@ -176,13 +177,7 @@ final class LineCompiler {
         boolean list = line.each() != null;
         boolean evenWithout = list && (isListed(from, sides) || Shapes.at(sides.here(), from) instanceof Listing);
         return new NestedLine(
-                name,
-                from,
-                new Lines(inner.lines(), rest, Pointer.WHOLE),
-                list,
-                evenWithout,
-                line.omitEmpty(),
-                to);
+                name, from, new Lines(inner.lines(), rest, Pointer.WHOLE), list, evenWithout, line.omitEmpty(), to);
     }
 
     private static boolean isListed(Pointer from, Sides sides) {

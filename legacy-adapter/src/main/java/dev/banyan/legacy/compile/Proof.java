@@ -115,7 +115,9 @@ final class Proof {
         if (line.number() != null && !body.written().from().format().equals("json")) {
             return "1" + line.number().decimal() + "5";
         }
-        return line.type() == null || line.type().equals("string") ? null : line.type().equals("boolean") ? "true" : "1";
+        return line.type() == null || line.type().equals("string")
+                ? null
+                : line.type().equals("boolean") ? "true" : "1";
     }
 
     private static @Nullable String moment(String pattern) {

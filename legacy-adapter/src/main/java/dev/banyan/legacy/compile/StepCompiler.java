@@ -81,7 +81,8 @@ final class StepCompiler {
     }
 
     private static Sources sources(Line line, Sides sides) {
-        boolean ofBody = line.from() == null || line.from().isEmpty() || line.from().startsWith("/");
+        boolean ofBody =
+                line.from() == null || line.from().isEmpty() || line.from().startsWith("/");
         if (!ofBody || line.each() != null) {
             return Sources.EITHER;
         }

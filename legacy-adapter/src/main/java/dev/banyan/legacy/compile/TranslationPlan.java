@@ -97,8 +97,11 @@ final class TranslationPlan {
         try {
             return files.read(written.wsdl());
         } catch (IOException e) {
-            faults.at("wsdl").error(
-                    "bad-schema", "wsdl: " + written.wsdl() + ", not to be read (expected: a file), " + e.getMessage(), "");
+            faults.at("wsdl")
+                    .error(
+                            "bad-schema",
+                            "wsdl: " + written.wsdl() + ", not to be read (expected: a file), " + e.getMessage(),
+                            "");
             return null;
         }
     }
