@@ -61,6 +61,7 @@ final class BodyCompiler {
             BodyTranslator translator = new BodyTranslator(
                     direction,
                     Formats.of(body.from(), from, body.from().action(), wanted(body, root, lines, references)),
+                    meansOneRow(body),
                     typed(body.from(), from),
                     root,
                     Lists.of(body.from().arrays()),
@@ -74,6 +75,13 @@ final class BodyCompiler {
             faults.at("charset").error(bad);
             return null;
         }
+    }
+
+    /** Where no line goes through the rows of a CSV, they mean the one that there is, as one row is written without each. */
+    private static boolean meansOneRow(BodyTranslation body) {
+        return body.from().format().equals("csv")
+                && !body.keepRest()
+                && body.map().stream().allMatch(line -> line.each() == null);
     }
 
     /** Of a record the copybook is the format itself, and needs no one to check after it. */
