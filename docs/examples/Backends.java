@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Stands for the backends of the tutorial, each on a port of the loopback: an order service of 2004 (SOAP 1.1), the new
- * one (REST) and a mainframe's gateway (records in EBCDIC). It knows order 7, and order 13 with a day that never was.
+ * one (REST) and a mainframe's gateway (records in EBCDIC). It knows order 7, and order 13, whose day nobody knows any more.
  */
 final class Backends {
     private static final String XML = "text/xml; charset=utf-8";
@@ -23,12 +23,12 @@ final class Backends {
     private static final String ORDER = """
             <getOrderResponse xmlns="urn:orders"><order><orderId>%s</orderId><orderDate>%s</orderDate>\
             <statusCode>A</statusCode><items><item><code>LAMP</code><qty>2</qty></item></items>\
-            <amount>98,00</amount><remark/></order></getOrderResponse>""";
+            <amount>98,00</amount><remark>by the back door</remark></order></getOrderResponse>""";
     private static final String FAULT = """
             <soapenv:Fault><faultcode>soapenv:Client</faultcode><faultstring>no such order</faultstring>\
             </soapenv:Fault>""";
     private static final String NEW_ORDER = """
-            {"id": 7, "placedAt": "2026-01-31", "status": "active", "total": 98.00, "note": "",
+            {"id": 7, "placedAt": "2026-01-31", "status": "active", "total": 98.00, "note": "by the back door",
              "lines": [{"sku": "LAMP", "quantity": 2}]}
             """;
 
@@ -60,7 +60,7 @@ final class Backends {
     private static void soap(HttpExchange call, byte[] body) throws IOException {
         Matcher id = ORDER_ID.matcher(new String(body, StandardCharsets.UTF_8));
         if (id.find() && (id.group(1).equals("7") || id.group(1).equals("13"))) {
-            String day = id.group(1).equals("7") ? "20260131" : "20040231";
+            String day = id.group(1).equals("7") ? "20260131" : "00000000";
             send(call, 200, XML, ENVELOPE.formatted(ORDER.formatted(id.group(1), day)).getBytes(StandardCharsets.UTF_8));
         } else {
             send(call, 500, XML, ENVELOPE.formatted(FAULT).getBytes(StandardCharsets.UTF_8));
