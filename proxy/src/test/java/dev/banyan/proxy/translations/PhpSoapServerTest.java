@@ -274,4 +274,15 @@ class PhpSoapServerTest {
         assertThat(banyan.counted("get", "request", "untranslatable")).isEqualTo(before + 1);
         assertThat(asked()).hasSize(asked);
     }
+
+    @ParameterizedTest
+    @CsvSource({"RPC_11", "RPC_12"})
+    void anElementThatStandsForAnotherIsThatOne(Kind kind) throws Exception {
+        RawMessage answer = BANYANS.get(kind).get("/twice");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer)).isEqualTo(json("""
+                {"lines": [{"sku": "SKU-1", "quantity": 1}, {"sku": "SKU-1", "quantity": 1}]}
+                """));
+    }
 }
