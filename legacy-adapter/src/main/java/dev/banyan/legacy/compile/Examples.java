@@ -35,10 +35,13 @@ final class Examples {
             TranslationExample example = examples.get(i);
             CompiledBody body = example.direction().equals("request") ? request : response;
             if (body == null) {
-                faults.at(i).at("direction").error(
-                        "bad-example",
-                        "direction: " + example.direction() + ", whose body goes as it came (expected: one with body)",
-                        "");
+                faults.at(i)
+                        .at("direction")
+                        .error(
+                                "bad-example",
+                                "direction: " + example.direction()
+                                        + ", whose body goes as it came (expected: one with body)",
+                                "");
             } else {
                 check(example, body, faults.at(i));
             }
@@ -60,7 +63,8 @@ final class Examples {
             Tree found = translator.as().read(made.bytes(), made.contentType());
             String difference = Alike.difference(wanted, found, false);
             if (difference != null) {
-                faults.at("output").error("example-failed", "output: at " + difference, "banyan translate shows all of it");
+                faults.at("output")
+                        .error("example-failed", "output: at " + difference, "banyan translate shows all of it");
             }
         } catch (Unfit unfit) {
             faults.at("output").error("bad-example", "output: " + unfit.pointer() + " " + unfit.getMessage(), "");
@@ -69,7 +73,9 @@ final class Examples {
 
     /** A file where there is one of that name; else the text itself. */
     private byte[] bytes(String text) {
-        boolean name = !text.isBlank() && text.length() < 256 && text.chars().noneMatch(c -> c < ' ' || "<>{}[]\"".indexOf(c) >= 0);
+        boolean name = !text.isBlank()
+                && text.length() < 256
+                && text.chars().noneMatch(c -> c < ' ' || "<>{}[]\"".indexOf(c) >= 0);
         if (name) {
             try {
                 return files.read(text);

@@ -31,19 +31,25 @@ final class FormChecks {
         Set<String> kinds = KINDS.getOrDefault(form.format(), Set.of());
         if (file == null) {
             if (Formats.isRecord(form)) {
-                faults.at(side).error(
-                        "missing-schema",
-                        side + ": " + form.format() + " without schema (expected: schema: {copybook: FILE})",
-                        "");
+                faults.at(side)
+                        .error(
+                                "missing-schema",
+                                side + ": " + form.format() + " without schema (expected: schema: {copybook: FILE})",
+                                "");
             }
             return Schema.NONE;
         }
         if (!kinds.contains(file.kind())) {
-            faults.at("schema").error(
-                    "misplaced-schema",
-                    "schema: " + file.kind() + " of " + form.format() + " (expected: "
-                            + (kinds.isEmpty() ? "none" : String.join(" or ", kinds.stream().sorted().toList())) + ")",
-                    "");
+            faults.at("schema")
+                    .error(
+                            "misplaced-schema",
+                            "schema: " + file.kind() + " of " + form.format() + " (expected: "
+                                    + (kinds.isEmpty()
+                                            ? "none"
+                                            : String.join(
+                                                    " or ",
+                                                    kinds.stream().sorted().toList())) + ")",
+                            "");
             return Schema.NONE;
         }
         Schema schema = schemas.read(file, faults.at("schema").at(file.kind()));
@@ -68,10 +74,12 @@ final class FormChecks {
             return start;
         }
         List<String> names = Shapes.names(schema.shape());
-        faults.at("root").error(
-                "unknown-pointer",
-                "root: " + root + ", which the schema of " + side + " does not know (expected: " + LineChecks.some(names) + ")",
-                Suggestion.of(root.tokens().get(0), names));
+        faults.at("root")
+                .error(
+                        "unknown-pointer",
+                        "root: " + root + ", which the schema of " + side + " does not know (expected: "
+                                + LineChecks.some(names) + ")",
+                        Suggestion.of(root.tokens().get(0), names));
         return Anything.ANYTHING;
     }
 }

@@ -77,11 +77,12 @@ public class TranslationBenchmark {
     public void setUp() {
         json = json(kibibytes << 10);
         xml = xml(kibibytes << 10);
-        Reading reading = new RulesReader(new FileSecrets(Path.of(".")))
-                .read(List.of(new RulesText("benchmark.yaml", RULES)));
+        Reading reading =
+                new RulesReader(new FileSecrets(Path.of("."))).read(List.of(new RulesText("benchmark.yaml", RULES)));
         var compiled = new TranslationCompiler(file -> {
-            throw new IOException("none");
-        }).compile(reading.rules(), reading.locations());
+                    throw new IOException("none");
+                })
+                .compile(reading.rules(), reading.locations());
         fromJson = compiled.translators().get("json");
         fromXml = compiled.translators().get("xml");
     }
@@ -108,8 +109,7 @@ public class TranslationBenchmark {
         for (int i = 0; order.length() < size - 80; i++) {
             order.append("""
                     <lines><sku>A-%d</sku><description>Garden chair, oak, 2 pieces</description><quantity>%d</quantity>\
-                    <price>%d.50</price><taxRate>0.19</taxRate><note/></lines>""".formatted(
-                    1000 + i, 1 + i % 9, 10 + i % 90));
+                    <price>%d.50</price><taxRate>0.19</taxRate><note/></lines>""".formatted(1000 + i, 1 + i % 9, 10 + i % 90));
         }
         return order.append("</order>").toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -116,10 +116,7 @@ public final class Banyan {
     }
 
     private Banyan(
-            Settings settings,
-            Path rules,
-            FurtherCheck further,
-            Function<Rules, Map<String, Translator>> translators)
+            Settings settings, Path rules, FurtherCheck further, Function<Rules, Map<String, Translator>> translators)
             throws StartRefused, IOException {
         this.settings = settings;
         this.translators = translators;

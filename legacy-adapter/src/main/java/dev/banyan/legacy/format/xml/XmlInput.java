@@ -211,7 +211,7 @@ public final class XmlInput {
                     case XMLStreamConstants.END_DOCUMENT:
                         throw unfit("the end (expected: an element)");
                     default:
-                        // Comments and instructions are for others.
+                    // Comments and instructions are for others.
                 }
             }
         } catch (XMLStreamException e) {

@@ -161,7 +161,8 @@ class BombsTest {
             nanos = THREADS.getCurrentThreadCpuTime() - nanos;
             bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
             // Whether it is read or refused is the bounds' matter; that a refusal names its place, this test's.
-            assertThat(found).matches(any -> any.equals("read") || any.contains(outcome) || any.contains("(expected: "));
+            assertThat(found)
+                    .matches(any -> any.equals("read") || any.contains(outcome) || any.contains("(expected: "));
             assertThat(bytes).as("bytes").isLessThanOrEqualTo(MOST_BYTES);
             if (nanos <= MOST_NANOS) {
                 return;
