@@ -32,6 +32,7 @@ final class DocumentationTest {
             "cd",
             "cp",
             "mkdir",
+            "rm",
             "tail",
             "cat",
             "grep",

@@ -31,7 +31,8 @@ final class TutorialTest {
     private static final Path DOCS = Path.of("").toAbsolutePath().getParent().resolve("docs");
     private static final Path PAGE = DOCS.resolve("tutorial-translations.md");
     private static final Set<String> OUTPUTS = Set.of("text", "json", "xml");
-    private static final Pattern REVISION = Pattern.compile("\"revision\" *: *\"([0-9a-f]{12})\"");
+    private static final Pattern VALIDATED = Pattern.compile("revision ([0-9a-f]{12})");
+    private static final Pattern SERVED = Pattern.compile("\"revision\" *: *\"([0-9a-f]{12})\"");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -55,6 +56,8 @@ final class TutorialTest {
                     save(block);
                 } else if (block.is("sh")) {
                     type(shell, block, shown(blocks, i + 1));
+                } else if (OUTPUTS.contains(block.kind())) {
+                    assertThat(blocks.get(i - 1).kind()).as("before %s", block.where()).isEqualTo("sh");
                 }
             }
         }
@@ -99,21 +102,20 @@ final class TutorialTest {
         }
     }
 
-    /** Where Banyan runs, its rules are waited for: two seconds at most, as documented, and a test has none to waste. */
     private void save(FencedBlock block) throws Exception {
         Path file = home.resolve("tutorial").resolve(block.options().get("file"));
-        String text = ports.toReal(block.text());
-        boolean changes = serving
-                && block.is("yaml rules")
-                && !(Files.exists(file) && Files.readString(file).equals(text));
-        String before = changes ? revision() : "";
-        Files.writeString(file, text);
+        Files.writeString(file, ports.toReal(block.text()));
         if (block.is("yaml rules")) {
             Ran ran = Ran.banyan("validate", "--strict", file.getParent().toString());
             assertThat(ran.exit()).as("%s%n%s", block.where(), ran.out()).isZero();
+            awaitLive(block, found(VALIDATED, ran.err()));
         }
+    }
+
+    /** Where Banyan runs, saved rules are live within two seconds; the next command may come sooner. */
+    private void awaitLive(FencedBlock block, String revision) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (changes && revision().equals(before)) {
+        while (serving && !revision().equals(revision)) {
             assertThat(System.nanoTime()).as("%s is live", block.where()).isLessThan(deadline);
         }
     }
@@ -123,6 +125,10 @@ final class TutorialTest {
         String state = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(rules).build(), BodyHandlers.ofString())
                 .body();
-        return REVISION.matcher(state).results().findFirst().orElseThrow().group(1);
+        return found(SERVED, state);
+    }
+
+    private static String found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().findFirst().orElseThrow().group(1);
     }
 }
