@@ -57,7 +57,9 @@ final class TutorialTest {
                 } else if (block.is("sh")) {
                     type(shell, block, shown(blocks, i + 1));
                 } else if (OUTPUTS.contains(block.kind())) {
-                    assertThat(blocks.get(i - 1).kind()).as("before %s", block.where()).isEqualTo("sh");
+                    assertThat(blocks.get(i - 1).kind())
+                            .as("before %s", block.where())
+                            .isEqualTo("sh");
                 }
             }
         }

@@ -18,7 +18,8 @@ final class MessageCharset {
         if (ContentType.parameter(contentType, "charset") == null) {
             return usual;
         }
-        CodePage page = CodePage.of(TextCoding.of(contentType, StandardCharsets.US_ASCII).charset());
+        CodePage page = CodePage.of(
+                TextCoding.of(contentType, StandardCharsets.US_ASCII).charset());
         if (page == null) {
             throw new Unfit("", "a charset in Content-Type that cannot be used (expected: one with one byte a digit)");
         }
