@@ -19,19 +19,25 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link BodyTranslator} of what the rules say. */
+/** Makes a {@link BodyTranslator} of what the rules say. Good for one body. */
 final class BodyCompiler {
     private static final Set<String> SOAP = Set.of("soap11", "soap12");
 
     private final SchemaReader schemas;
     private final Direction direction;
     private final @Nullable LineWatch watch;
+    private Set<String> pathNames = Set.of();
 
     /** @param watch is told what the lines do; null: nobody is */
     BodyCompiler(SchemaReader schemas, Direction direction, @Nullable LineWatch watch) {
         this.schemas = schemas;
         this.direction = direction;
         this.watch = watch;
+    }
+
+    /** Names of the route's path that lines cannot do without, also where something else is wrong with the body. */
+    Set<String> pathNames() {
+        return pathNames;
     }
 
     /**
@@ -52,7 +58,9 @@ final class BodyCompiler {
                 FormChecks.start(as, rootThere, "as", faults));
         LineCompiler compiler = new LineCompiler(body.keepRest(), watch);
         CompiledLines lines = compiler.compile(body.map(), sides, rootThere, "", faults.at("map"));
+        pathNames = compiler.pathNames();
         Required.check(body, sides, faults);
+        Levels.check(body, faults);
         if (faults.anySince(before)) {
             return null;
         }
@@ -70,7 +78,7 @@ final class BodyCompiler {
                     Lists.of(body.as().arrays()),
                     typed(body.as(), as),
                     Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL));
-            return new CompiledBody(body, translator, from, as, element, compiler.pathNames());
+            return new CompiledBody(body, translator, from, as, element, pathNames);
         } catch (BadSchema bad) {
             faults.at("charset").error(bad);
             return null;

@@ -67,7 +67,12 @@ record ResponseTranslator(
     private boolean isBodyless(Answer answer, Request request) {
         boolean accepted = answer.status() == 202 && answer.body().length == 0;
         boolean nothing = accepted || endsWithHead(answer.status());
-        return request.method().equals("HEAD") || nothing && toFaults() == null;
+        return isAnswerToHead(answer, request) || nothing && toFaults() == null;
+    }
+
+    /** Where the backend was asked with another method, its body says what the answer to a GET would have been. */
+    private static boolean isAnswerToHead(Answer answer, Request request) {
+        return request.method().equals("HEAD") && answer.body().length == 0;
     }
 
     private TranslatedAnswer success(BodyTranslator translator, Answer answer, int status, Head head)
