@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a translation says of itself in {@code examples} is true. */
 final class Examples {
+    private static final String HEX = "hex:";
+
     private final SchemaFiles files;
 
     Examples(SchemaFiles files) {
@@ -35,10 +38,13 @@ final class Examples {
             TranslationExample example = examples.get(i);
             CompiledBody body = example.direction().equals("request") ? request : response;
             if (body == null) {
-                faults.at(i).at("direction").error(
-                        "bad-example",
-                        "direction: " + example.direction() + ", whose body goes as it came (expected: one with body)",
-                        "");
+                faults.at(i)
+                        .at("direction")
+                        .error(
+                                "bad-example",
+                                "direction: " + example.direction()
+                                        + ", whose body goes as it came (expected: one with body)",
+                                "");
             } else {
                 check(example, body, faults.at(i));
             }
@@ -60,16 +66,23 @@ final class Examples {
             Tree found = translator.as().read(made.bytes(), made.contentType());
             String difference = Alike.difference(wanted, found, false);
             if (difference != null) {
-                faults.at("output").error("example-failed", "output: at " + difference, "banyan translate shows all of it");
+                faults.at("output")
+                        .error("example-failed", "output: at " + difference, "banyan translate shows all of it");
             }
         } catch (Unfit unfit) {
             faults.at("output").error("bad-example", "output: " + unfit.pointer() + " " + unfit.getMessage(), "");
         }
     }
 
-    /** A file where there is one of that name; else the text itself. */
+    /** Bytes behind {@code hex:}; a file where there is one of that name; else the text itself. */
     private byte[] bytes(String text) {
-        boolean name = !text.isBlank() && text.length() < 256 && text.chars().noneMatch(c -> c < ' ' || "<>{}[]\"".indexOf(c) >= 0);
+        String digits = text.startsWith(HEX) ? text.substring(HEX.length()).replaceAll("\\s", "") : "";
+        if (!digits.isEmpty() && digits.matches("([0-9A-Fa-f]{2})+")) {
+            return HexFormat.of().parseHex(digits);
+        }
+        boolean name = !text.isBlank()
+                && text.length() < 256
+                && text.chars().noneMatch(c -> c < ' ' || "<>{}[]\"".indexOf(c) >= 0);
         if (name) {
             try {
                 return files.read(text);
