@@ -42,16 +42,17 @@ class ArchitectureTest {
             http1:    failure
             http2:    failure headers
             tls:      settings
+            translations:
             edge:     exchange failure headers http1 http2 settings
             origin:   exchange failure headers http1 http2 tls
             listen:   edge exchange settings tls
             observe:  exchange failure settings steer
             reload:   exchange observe steer
             admin:    exchange failure observe reload resilience settings steer
-            boot:     admin edge exchange failure headers listen origin tls observe reload resilience settings steer token
+            boot:     admin edge exchange failure headers listen origin tls observe reload resilience settings steer token translations
             demo:     boot settings
             chaos:
-            cli:      admin boot chaos demo settings
+            cli:      admin boot chaos demo settings translations
             """;
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -99,7 +100,7 @@ class ArchitectureTest {
     void translationsAreKnownToExchangesAsAPortAndWholeOnlyWhereTheyArePutTogether() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "exchange..", ROOT + "boot..", ROOT + "cli..")
+                .resideOutsideOfPackages(ROOT + "exchange..", ROOT + "boot..", ROOT + "cli..", ROOT + "translations..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.banyan.legacy..")

@@ -26,8 +26,7 @@ final class Alike {
         return difference(wanted, found, loose, Pointer.WHOLE);
     }
 
-    private static @Nullable String difference(
-            @Nullable Tree wanted, @Nullable Tree found, boolean loose, Pointer at) {
+    private static @Nullable String difference(@Nullable Tree wanted, @Nullable Tree found, boolean loose, Pointer at) {
         if (wanted == null || found == null) {
             return wanted == found || loose && isNothing(wanted) && isNothing(found)
                     ? null
@@ -70,8 +69,8 @@ final class Alike {
             return told(at, found.all().size() + " elements", wanted.all().size() + "");
         }
         for (int i = 0; i < wanted.all().size(); i++) {
-            String difference = difference(
-                    wanted.all().get(i), found.all().get(i), loose, at.then(Integer.toString(i)));
+            String difference =
+                    difference(wanted.all().get(i), found.all().get(i), loose, at.then(Integer.toString(i)));
             if (difference != null) {
                 return difference;
             }

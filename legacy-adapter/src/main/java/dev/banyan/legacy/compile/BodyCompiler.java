@@ -1,5 +1,6 @@
 package dev.banyan.legacy.compile;
 
+import dev.banyan.legacy.format.soap.SoapFormat;
 import dev.banyan.legacy.head.Reference;
 import dev.banyan.legacy.mapping.LineWatch;
 import dev.banyan.legacy.mapping.Lines;
@@ -13,11 +14,15 @@ import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.legacy.tree.Wanted;
 import dev.banyan.rules.model.translation.BodyTranslation;
 import dev.banyan.rules.model.translation.Form;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link BodyTranslator} of what the rules say. */
 final class BodyCompiler {
+    private static final Set<String> SOAP = Set.of("soap11", "soap12");
+
     private final SchemaReader schemas;
     private final Direction direction;
     private final @Nullable LineWatch watch;
@@ -56,10 +61,11 @@ final class BodyCompiler {
             BodyTranslator translator = new BodyTranslator(
                     direction,
                     Formats.of(body.from(), from, body.from().action(), wanted(body, root, lines, references)),
+                    meansOneRow(body),
                     typed(body.from(), from),
                     root,
                     Lists.of(body.from().arrays()),
-                    new Lines(lines.lines(), body.keepRest() ? Rest.without(lines.read()) : null, rootThere),
+                    new Lines(lines.lines(), rest(body, lines), rootThere),
                     rootThere,
                     Lists.of(body.as().arrays()),
                     typed(body.as(), as),
@@ -71,9 +77,28 @@ final class BodyCompiler {
         }
     }
 
+    /** Where no line goes through the rows of a CSV, they mean the one that there is, as one row is written without each. */
+    private static boolean meansOneRow(BodyTranslation body) {
+        return body.from().format().equals("csv")
+                && !body.keepRest()
+                && body.map().stream().allMatch(line -> line.each() == null);
+    }
+
     /** Of a record the copybook is the format itself, and needs no one to check after it. */
     private static Shape typed(Form form, Schema schema) {
         return Formats.isRecord(form) ? Anything.ANYTHING : schema.shape();
+    }
+
+    /** What stands in a SOAP header, a password as a rule, is not for a client or backend that knows no such thing. */
+    private static @Nullable Rest rest(BodyTranslation body, CompiledLines lines) {
+        if (!body.keepRest()) {
+            return null;
+        }
+        List<Pointer> named = new ArrayList<>(lines.read());
+        if (SOAP.contains(body.from().format()) && !SOAP.contains(body.as().format())) {
+            named.add(Pointer.WHOLE.then(SoapFormat.HEADER));
+        }
+        return Rest.without(named);
     }
 
     private static Wanted wanted(BodyTranslation body, Pointer root, CompiledLines lines, List<Reference> references) {

@@ -16,6 +16,7 @@ import dev.banyan.legacy.translate.Direction;
 import dev.banyan.legacy.translate.Payload;
 import dev.banyan.legacy.translate.Untranslatable;
 import dev.banyan.legacy.tree.Branch;
+import dev.banyan.legacy.tree.Items;
 import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.legacy.tree.Tree;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * written. Immutable.
  *
  * @param from how it is read
+ * @param oneRow true: the lines mean the one row of a document that is a list of rows
  * @param typed what it is typed by; anything: it stays as it was read
  * @param root where lines start
  * @param lists what is always a list, relative to the root
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 record BodyTranslator(
         Direction direction,
         Format from,
+        boolean oneRow,
         Shape typed,
         Pointer root,
         Lists lists,
@@ -49,6 +52,9 @@ record BodyTranslator(
     Tree read(byte[] body, @Nullable String contentType) throws Untranslatable {
         try {
             Tree document = from.read(body, contentType);
+            if (oneRow && document instanceof Items rows && rows.all().size() == 1) {
+                return rows.all().get(0);
+            }
             return typed == Anything.ANYTHING ? document : Typing.read(document, typed);
         } catch (Unfit unfit) {
             throw untranslatable("body", unfit);

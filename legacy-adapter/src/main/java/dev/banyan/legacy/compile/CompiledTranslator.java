@@ -43,7 +43,7 @@ record CompiledTranslator(
             return request.translate(head);
         } catch (Untranslatable untranslatable) {
             if (passThrough && !untranslatable.isTooLarge()) {
-                return TranslatedRequest.SAME;
+                return TranslatedRequest.PASSED_THROUGH;
             }
             throw untranslatable;
         }
@@ -52,20 +52,16 @@ record CompiledTranslator(
     @Override
     public TranslatedAnswer response(Answer answer, Request head) throws Untranslatable {
         if (response == null) {
-            return same(answer);
+            return new TranslatedAnswer(answer.status(), HeaderChanges.NONE, null);
         }
         try {
             return response.translate(answer, head);
         } catch (Untranslatable untranslatable) {
             if (passThrough && !untranslatable.isTooLarge()) {
-                return same(answer);
+                return new TranslatedAnswer(answer.status(), HeaderChanges.NONE, null, true);
             }
             throw untranslatable;
         }
-    }
-
-    private static TranslatedAnswer same(Answer answer) {
-        return new TranslatedAnswer(answer.status(), HeaderChanges.NONE, null);
     }
 
     @Override

@@ -81,7 +81,9 @@ final class ErrorAnswers {
     }
 
     private static Branch first(Tree tree) {
-        return tree instanceof Items items && !items.all().isEmpty() && items.all().get(0) instanceof Branch branch
+        return tree instanceof Items items
+                        && !items.all().isEmpty()
+                        && items.all().get(0) instanceof Branch branch
                 ? branch
                 : new Branch();
     }

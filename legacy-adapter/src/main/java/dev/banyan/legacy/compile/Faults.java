@@ -44,9 +44,7 @@ final class Faults {
     /** A schema's own fault stands where it is in the schema, if that is known. */
     void error(BadSchema bad) {
         boolean placed = bad.line() > 0;
-        Place place = placed
-                ? new Place(bad.file(), bad.line(), Math.max(1, bad.column()))
-                : locations.of(at);
+        Place place = placed ? new Place(bad.file(), bad.line(), Math.max(1, bad.column())) : locations.of(at);
         String message = placed ? bad.getMessage() : bad.file() + ": " + bad.getMessage();
         all.add(Problem.error("bad-schema", place, message, ""));
     }

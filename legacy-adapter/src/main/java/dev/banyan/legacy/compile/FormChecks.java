@@ -1,7 +1,10 @@
 package dev.banyan.legacy.compile;
 
+import dev.banyan.legacy.format.soap.SoapFormat;
 import dev.banyan.legacy.schema.Anything;
 import dev.banyan.legacy.schema.Shape;
+import dev.banyan.legacy.schema.Structure;
+import dev.banyan.legacy.schema.Structure.Part;
 import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.rules.model.translation.Form;
 import dev.banyan.rules.model.translation.Form.SchemaFile;
@@ -28,22 +31,40 @@ final class FormChecks {
         Set<String> kinds = KINDS.getOrDefault(form.format(), Set.of());
         if (file == null) {
             if (Formats.isRecord(form)) {
-                faults.at(side).error(
-                        "missing-schema",
-                        side + ": " + form.format() + " without schema (expected: schema: {copybook: FILE})",
-                        "");
+                faults.at(side)
+                        .error(
+                                "missing-schema",
+                                side + ": " + form.format() + " without schema (expected: schema: {copybook: FILE})",
+                                "");
             }
             return Schema.NONE;
         }
         if (!kinds.contains(file.kind())) {
-            faults.at("schema").error(
-                    "misplaced-schema",
-                    "schema: " + file.kind() + " of " + form.format() + " (expected: "
-                            + (kinds.isEmpty() ? "none" : String.join(" or ", kinds.stream().sorted().toList())) + ")",
-                    "");
+            faults.at("schema")
+                    .error(
+                            "misplaced-schema",
+                            "schema: " + file.kind() + " of " + form.format() + " (expected: "
+                                    + (kinds.isEmpty()
+                                            ? "none"
+                                            : String.join(
+                                                    " or ",
+                                                    kinds.stream().sorted().toList())) + ")",
+                            "");
             return Schema.NONE;
         }
-        return schemas.read(file, faults.at("schema").at(file.kind()));
+        Schema schema = schemas.read(file, faults.at("schema").at(file.kind()));
+        return form.format().startsWith("soap") ? withHeader(schema) : schema;
+    }
+
+    /** No schema says what stands in a header: whatever it is, it is fine. */
+    private static Schema withHeader(Schema schema) {
+        if (!(schema.shape() instanceof Structure body)) {
+            return schema;
+        }
+        Structure message = new Structure();
+        body.parts().forEach(message::add);
+        message.add(new Part(SoapFormat.HEADER, Anything.ANYTHING, false, false, ""));
+        return new Schema(body.isOpen() ? message.open() : message, schema.copybook(), schema.wsdl());
     }
 
     /** Where the pointers of that side start. */
@@ -53,10 +74,12 @@ final class FormChecks {
             return start;
         }
         List<String> names = Shapes.names(schema.shape());
-        faults.at("root").error(
-                "unknown-pointer",
-                "root: " + root + ", which the schema of " + side + " does not know (expected: " + LineChecks.some(names) + ")",
-                Suggestion.of(root.tokens().get(0), names));
+        faults.at("root")
+                .error(
+                        "unknown-pointer",
+                        "root: " + root + ", which the schema of " + side + " does not know (expected: "
+                                + LineChecks.some(names) + ")",
+                        Suggestion.of(root.tokens().get(0), names));
         return Anything.ANYTHING;
     }
 }

@@ -11,13 +11,14 @@ import dev.banyan.rules.validate.Suggestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a line before any message came: by itself, beside the other lines, and by the schemas. */
 final class LineChecks {
 
     void check(Line line, Sides sides, Faults faults) {
-        checkKeys(line, faults);
+        checkKeys(line, sides, faults);
         String from = line.each() != null ? line.each() : line.from();
         Shape source = null;
         if (from != null && (from.isEmpty() || from.startsWith("/"))) {
@@ -29,17 +30,50 @@ final class LineChecks {
         }
     }
 
-    private static void checkKeys(Line line, Faults faults) {
-        if (line.each() != null && line.map().isEmpty() && line.join() == null) {
-            // A list goes as it is: fine.
-            return;
-        }
+    private static void checkKeys(Line line, Sides sides, Faults faults) {
         if (!line.map().isEmpty() && line.each() == null && !isPointer(line.from())) {
-            faults.at("map").error("misplaced-key", "map: of a single value (expected: with each, or from a pointer)", "");
+            faults.at("map")
+                    .error("misplaced-key", "map: of a single value (expected: with each, or from a pointer)", "");
+        }
+        if (!line.map().isEmpty()) {
+            ofValues(line).forEach(key -> faults.at(key)
+                    .error("misplaced-key", key + ": beside map (expected: in a line of the map)", ""));
+            return;
         }
         if (line.otherwise() != null && line.values().isEmpty()) {
             faults.at("else").error("misplaced-key", "else: without enum (expected: both)", "");
         }
+        if (line.round() != null && !"int".equals(line.type()) && !hasScale(line) && sides.scale(line.to()) == null) {
+            faults.at("round")
+                    .warning(
+                            "unused-key",
+                            "round: to no number of digits (expected: type: int, number: {scale: ...} or a schema that says it)",
+                            "");
+        }
+    }
+
+    /** Keys for single values: an object or a list that lines make has no use for them. */
+    private static List<String> ofValues(Line line) {
+        return Stream.of(
+                        key("default", line.fallback()),
+                        key("split", line.split()),
+                        key("join", line.join()),
+                        key("enum", line.values().isEmpty() ? null : line.values()),
+                        key("else", line.otherwise()),
+                        key("date", line.date()),
+                        key("number", line.number()),
+                        key("round", line.round()),
+                        key("type", line.type()))
+                .flatMap(key -> key)
+                .toList();
+    }
+
+    private static Stream<String> key(String name, @Nullable Object value) {
+        return value == null ? Stream.empty() : Stream.of(name);
+    }
+
+    private static boolean hasScale(Line line) {
+        return line.number() != null && line.number().scale() != null;
     }
 
     private static boolean isPointer(@Nullable String from) {
@@ -62,10 +96,11 @@ final class LineChecks {
         String missing = pointer.tokens().get(good.size());
         List<String> names = Shapes.names(last);
         String expected = names.isEmpty() ? "nothing below " + (good.isWhole() ? "/" : good) : some(names);
-        faults.at(key).error(
-                "unknown-pointer",
-                key + ": " + text + ", where " + why + " (expected: " + expected + ")",
-                Suggestion.of(missing, names));
+        faults.at(key)
+                .error(
+                        "unknown-pointer",
+                        key + ": " + text + ", where " + why + " (expected: " + expected + ")",
+                        Suggestion.of(missing, names));
         return null;
     }
 
@@ -84,15 +119,20 @@ final class LineChecks {
         }
         Constant constant = line.constant();
         if (constant != null && !value.allowed().isEmpty() && !value.allowed().contains(constant.text())) {
-            faults.at("const").error("bad-value", "const: " + constant.text() + " (expected: " + some(List.copyOf(value.allowed())) + ")", "");
+            faults.at("const")
+                    .error(
+                            "bad-value",
+                            "const: " + constant.text() + " (expected: " + some(List.copyOf(value.allowed())) + ")",
+                            "");
         }
         checkEnum(line, value, faults);
         Losses.check(line, Shapes.value(source), value, faults);
         if (source instanceof Listing && !(target instanceof Listing) && line.join() == null && line.each() == null) {
-            faults.at("from").warning(
-                    "list-to-value",
-                    "from: a list, into a single value (expected: an element such as /0, or join)",
-                    "");
+            faults.at("from")
+                    .warning(
+                            "list-to-value",
+                            "from: a list, into a single value (expected: an element such as /0, or join)",
+                            "");
         }
     }
 
@@ -106,10 +146,13 @@ final class LineChecks {
         }
         line.values().forEach((from, to) -> {
             if (!value.allowed().contains(to.text())) {
-                faults.at("enum").at(from).error(
-                        "bad-value",
-                        "enum: " + to.text() + " (expected: " + some(value.allowed().stream().sorted().toList()) + ")",
-                        Suggestion.of(to.text(), value.allowed()));
+                faults.at("enum")
+                        .at(from)
+                        .error(
+                                "bad-value",
+                                "enum: " + to.text() + " (expected: "
+                                        + some(value.allowed().stream().sorted().toList()) + ")",
+                                Suggestion.of(to.text(), value.allowed()));
             }
         });
     }
@@ -121,10 +164,13 @@ final class LineChecks {
             Line line = lines.get(i);
             Integer before = places.putIfAbsent(line.to(), i);
             if (before != null && line.when() == null && line.to().indexOf('-') < 0) {
-                faults.at(i).at("to").warning(
-                        "repeated-target",
-                        "to: " + line.to() + ", as line " + (before + 1) + " (expected: another place, or a when)",
-                        "this line has the last word");
+                faults.at(i)
+                        .at("to")
+                        .warning(
+                                "repeated-target",
+                                "to: " + line.to() + ", as line " + (before + 1)
+                                        + " (expected: another place, or a when)",
+                                "this line has the last word");
             }
         }
     }

@@ -35,10 +35,14 @@ final class Losses {
 
     /** Losses that the line itself asks for. */
     private static void checkMeant(Line line, Faults faults) {
-        Set<String> results = line.values().values().stream().map(Constant::text).collect(Collectors.toSet());
+        Set<String> results =
+                line.values().values().stream().map(Constant::text).collect(Collectors.toSet());
         if (results.size() < line.values().size()) {
-            faults.at("enum").warning(
-                    CODE, "enum: several values become one (expected: no more than that can be told apart)", "");
+            faults.at("enum")
+                    .warning(
+                            CODE,
+                            "enum: several values become one (expected: no more than that can be told apart)",
+                            "");
         }
     }
 

@@ -65,7 +65,7 @@ record RequestTranslator(
                 return null;
             }
             String clients = query.apply(scope.head().request().query(), scope);
-            return own == null || own.isEmpty() ? clients : clients.isEmpty() ? own : own + "&" + clients;
+            return own == null || own.isEmpty() ? clients : QueryEdits.joined(own, clients);
         } catch (Unfit unfit) {
             throw untranslatable("query", unfit);
         }

@@ -32,8 +32,7 @@ final class Required {
     }
 
     private static void check(List<Line> lines, Shape shape, Faults faults) {
-        List<Pointer> filled =
-                lines.stream().map(line -> Pointer.of(line.to())).toList();
+        List<Pointer> filled = lines.stream().map(line -> Pointer.of(line.to())).toList();
         check(filled, shape, Pointer.WHOLE, faults, 0);
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -69,7 +68,6 @@ final class Required {
         List<String> tokens = pointer.tokens().stream()
                 .filter(token -> !token.equals("-") && !token.matches("[0-9]+"))
                 .toList();
-        return tokens.size() >= place.size()
-                && Objects.equals(tokens.subList(0, place.size()), place.tokens());
+        return tokens.size() >= place.size() && Objects.equals(tokens.subList(0, place.size()), place.tokens());
     }
 }

@@ -34,6 +34,17 @@ record ResponseTranslator(
     private static final int BAD_GATEWAY = 502;
 
     TranslatedAnswer translate(Answer answer, Request request) throws Untranslatable {
+        TranslatedAnswer made = made(answer, request);
+        boolean ends = endsWithHead(made.status()) && made.status() != answer.status();
+        return ends ? new TranslatedAnswer(made.status(), made.headers(), Payload.NONE) : made;
+    }
+
+    /** Statuses whose answers have no content (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
+    private static boolean endsWithHead(int status) {
+        return status == 204 || status == 205 || status == 304;
+    }
+
+    private TranslatedAnswer made(Answer answer, Request request) throws Untranslatable {
         Head head = new Head(request, answer.headers());
         int status = statuses.getOrDefault(answer.status(), answer.status());
         if (body == null || isBodyless(answer, request) || isRedirect(answer)) {
@@ -49,9 +60,13 @@ record ResponseTranslator(
         return answer.status() >= 300 && answer.status() < 400;
     }
 
-    /** A client of SOAP is owed an envelope also where a modern backend has nothing to say. */
+    /**
+     * A service that takes a message and no more answers 202 without a word. A client of SOAP is owed an envelope also
+     * where a modern backend has nothing to say.
+     */
     private boolean isBodyless(Answer answer, Request request) {
-        boolean nothing = answer.status() == 204 || answer.status() == 205;
+        boolean accepted = answer.status() == 202 && answer.body().length == 0;
+        boolean nothing = accepted || endsWithHead(answer.status());
         return request.method().equals("HEAD") || nothing && toFaults() == null;
     }
 
@@ -82,8 +97,7 @@ record ResponseTranslator(
         }
         FaultFormat client = toFaults();
         if (client != null) {
-            Fault fault = ErrorAnswers.fault(
-                    status, Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()), client);
+            Fault fault = ErrorAnswers.fault(status, words(answer), Bodies.contentType(answer.headers()), client);
             return told(fault, client, head);
         }
         Payload problem = sameWorld ? null : ErrorAnswers.problem(status, head.requestId());
@@ -96,6 +110,15 @@ record ResponseTranslator(
             return body == null ? null : body.read(Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()));
         } catch (Untranslatable none) {
             return null;
+        }
+    }
+
+    /** Nothing where they cannot be had: the status says enough. */
+    private byte[] words(Answer answer) {
+        try {
+            return Bodies.plain(answer, maxBody);
+        } catch (Untranslatable none) {
+            return new byte[0];
         }
     }
 

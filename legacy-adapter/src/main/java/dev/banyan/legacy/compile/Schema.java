@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param copybook null: it is none
  * @param wsdl null: it is none
  */
-record Schema(Shape shape, @Nullable Copybook copybook, @Nullable Wsdl wsdl) {
+record Schema(
+        Shape shape, @Nullable Copybook copybook, @Nullable Wsdl wsdl) {
     static final Schema NONE = new Schema(Anything.ANYTHING, null, null);
 
     static Schema of(Shape shape) {

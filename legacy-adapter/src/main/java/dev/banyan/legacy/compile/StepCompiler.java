@@ -7,6 +7,7 @@ import dev.banyan.legacy.step.EnumStep;
 import dev.banyan.legacy.step.JoinStep;
 import dev.banyan.legacy.step.NumberStep;
 import dev.banyan.legacy.step.NumberStep.Sources;
+import dev.banyan.legacy.step.RoundStep;
 import dev.banyan.legacy.step.Rounding;
 import dev.banyan.legacy.step.SplitStep;
 import dev.banyan.legacy.step.Step;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes steps of what a line says: a new step is a file, and its turn here. */
@@ -70,18 +73,22 @@ final class StepCompiler {
         Step number = form == null
                 ? null
                 : new NumberStep(form.scale(), form.decimal(), sources(line, sides), !sides.towardsJson(), rounding);
-        Step first = sides.towardsJson() ? number : type;
-        Step second = sides.towardsJson() ? type : number;
-        if (first != null) {
-            steps.add(first);
-        }
-        if (second != null) {
-            steps.add(second);
-        }
+        Step round = round(line, sides, rounding);
+        Stream.of(sides.towardsJson() ? number : type, round, sides.towardsJson() ? type : number)
+                .filter(Objects::nonNull)
+                .forEach(steps::add);
+    }
+
+    /** Null: nothing says how many digits there may be, or the line itself does. */
+    private static @Nullable Step round(Line line, Sides sides, Rounding rounding) {
+        NumberForm form = line.number();
+        Integer scale = form == null || form.scale() == null ? sides.scale(line.to()) : null;
+        return rounding == Rounding.NEVER || scale == null ? null : new RoundStep(scale, rounding);
     }
 
     private static Sources sources(Line line, Sides sides) {
-        boolean ofBody = line.from() == null || line.from().isEmpty() || line.from().startsWith("/");
+        boolean ofBody =
+                line.from() == null || line.from().isEmpty() || line.from().startsWith("/");
         if (!ofBody || line.each() != null) {
             return Sources.EITHER;
         }

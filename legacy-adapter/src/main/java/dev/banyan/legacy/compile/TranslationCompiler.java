@@ -52,11 +52,12 @@ public final class TranslationCompiler {
             route.translate().forEach((side, translation) -> {
                 Set<String> missing = new HashSet<>(wanted.getOrDefault(translation, Set.of()));
                 missing.removeAll(names);
-                missing.stream().sorted().forEach(name -> at.at(side.word()).error(
-                        "unknown-path-name",
-                        side.word() + ": " + translation + ", which needs {" + name + "} of the path (expected: a route "
-                                + "whose path has it)",
-                        "match: {path: /.../{" + name + "}}"));
+                missing.stream().sorted().forEach(name -> at.at(side.word())
+                        .error(
+                                "unknown-path-name",
+                                side.word() + ": " + translation + ", which needs {" + name
+                                        + "} of the path (expected: a route " + "whose path has it)",
+                                "match: {path: /.../{" + name + "}}"));
             });
         }
     }

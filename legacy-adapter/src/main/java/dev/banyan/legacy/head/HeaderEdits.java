@@ -55,7 +55,9 @@ public final class HeaderEdits {
         }
         return new HeaderEdits(
                 rename,
-                edits.remove().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList(),
+                edits.remove().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList(),
                 set);
     }
 

@@ -5,10 +5,12 @@ import dev.banyan.legacy.mapping.Scope;
 import dev.banyan.rules.message.Query;
 import dev.banyan.rules.model.translation.Edits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Changes of a query's parameters: rename, remove, set. What is not named stays as it came, escapes included. */
@@ -53,6 +55,19 @@ public final class QueryEdits {
             if (value != null) {
                 parameters.removeIf(parameter -> name(parameter).equals(entry.getKey()));
                 parameters.add(escaped(entry.getKey()) + "=" + value);
+            }
+        }
+        return String.join("&", parameters);
+    }
+
+    /** Both, but of the client's none that is named in the rules' own: which of the two a backend took would be open. */
+    public static String joined(String own, String clients) {
+        Set<String> named =
+                Arrays.stream(own.split("&", -1)).map(QueryEdits::name).collect(Collectors.toSet());
+        List<String> parameters = new ArrayList<>(List.of(own));
+        for (String parameter : clients.isEmpty() ? new String[0] : clients.split("&", -1)) {
+            if (!named.contains(name(parameter))) {
+                parameters.add(parameter);
             }
         }
         return String.join("&", parameters);

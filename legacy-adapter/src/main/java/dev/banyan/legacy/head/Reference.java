@@ -67,8 +67,9 @@ public record Reference(Kind kind, String name, boolean slashes) {
     }
 
     private static BadTemplate unknown(String text) {
-        return new BadTemplate("{" + text + "} (expected: {name} of the route's path, {header:x}, {query:x}, {cookie:x},"
-                + " {requestId} or {body:/pointer})");
+        return new BadTemplate(
+                "{" + text + "} (expected: {name} of the route's path, {header:x}, {query:x}, {cookie:x},"
+                        + " {requestId} or {body:/pointer})");
     }
 
     /** Null: there is nothing. */

@@ -1,6 +1,7 @@
 package dev.banyan.legacy.mapping;
 
 import dev.banyan.legacy.format.Unfit;
+import dev.banyan.legacy.tree.Branch;
 import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.legacy.tree.Tree;
 import java.util.List;
@@ -10,40 +11,43 @@ import org.jspecify.annotations.Nullable;
 public final class Lines {
     private final Line[] all;
     private final @Nullable Rest rest;
-    private final String[] restTo;
+    private final String[] root;
 
     /**
      * @param rest what goes with them, though no line names it; null: nothing does
-     * @param restTo where it goes
+     * @param root where it goes, and where an empty object stands when nothing goes at all
      */
-    public Lines(List<Line> all, @Nullable Rest rest, Pointer restTo) {
+    public Lines(List<Line> all, @Nullable Rest rest, Pointer root) {
         this.all = all.toArray(Line[]::new);
         this.rest = rest;
-        this.restTo = restTo.tokens().toArray(String[]::new);
+        this.root = root.tokens().toArray(String[]::new);
     }
 
     /** What comes of it, an empty object where nothing does. */
     public Tree apply(Scope scope) throws Misfit {
         Target target = new Target();
+        // First, so that a line that says where something goes has the last word.
         if (rest != null) {
-            keep(rest, scope, target);
+            Tree kept = rest.of(scope.here());
+            put("rest", kept, target);
         }
         for (Line line : all) {
             line.apply(scope, target);
         }
+        if (target.made() == null) {
+            put("root", new Branch(), target);
+        }
         return target.tree();
     }
 
-    /** First, so that a line that says where something goes has the last word. */
-    private void keep(Rest unnamed, Scope scope, Target target) throws Misfit {
-        Tree kept = unnamed.of(scope.here());
-        if (kept == null) {
+    private void put(String step, @Nullable Tree tree, Target target) throws Misfit {
+        if (tree == null) {
             return;
         }
         try {
-            target.put(restTo, kept);
+            target.put(root, tree);
         } catch (Unfit unfit) {
-            throw Misfit.of("rest", Pointer.WHOLE, unfit);
+            throw Misfit.of(step, Pointer.WHOLE, unfit);
         }
     }
 }

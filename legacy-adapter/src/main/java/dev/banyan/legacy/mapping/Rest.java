@@ -70,7 +70,9 @@ public final class Rest {
         List<Tree> left = new ArrayList<>(items.all().size());
         for (int i = 0; i < items.all().size(); i++) {
             Rest element = named.get(Integer.toString(i));
-            Tree kept = element == null ? of(items.all().get(i)) : element.of(items.all().get(i));
+            Tree kept = element == null
+                    ? of(items.all().get(i))
+                    : element.of(items.all().get(i));
             if (kept != null) {
                 left.add(kept);
             }

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param steps in order
  * @param join null: none
  */
-public record ValueSteps(@Nullable SplitStep split, List<Step> steps, @Nullable JoinStep join) {
+public record ValueSteps(
+        @Nullable SplitStep split,
+        List<Step> steps,
+        @Nullable JoinStep join) {
     public static final ValueSteps NONE = new ValueSteps(null, List.of(), null);
 
     public ValueSteps {

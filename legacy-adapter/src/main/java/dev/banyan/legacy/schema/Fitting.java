@@ -2,6 +2,7 @@ package dev.banyan.legacy.schema;
 
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.schema.Structure.Part;
+import dev.banyan.legacy.schema.Value.Range;
 import dev.banyan.legacy.tree.Branch;
 import dev.banyan.legacy.tree.Items;
 import dev.banyan.legacy.tree.Leaf;
@@ -127,6 +128,10 @@ public final class Fitting {
         }
         if (value.digits() != Value.UNBOUNDED || value.scale() != Value.UNBOUNDED) {
             requireRoom(Objects.requireNonNull(Literal.decimal(literal)).stripTrailingZeros(), value);
+        }
+        Range range = value.range();
+        if (range != null && !range.contains(new BigDecimal(literal))) {
+            throw new Unfit("", "out of range (expected: " + range.least() + " to " + range.most() + ")");
         }
         return Leaf.number(literal);
     }

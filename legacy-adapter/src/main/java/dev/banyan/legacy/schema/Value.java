@@ -1,6 +1,8 @@
 package dev.banyan.legacy.schema;
 
+import java.math.BigDecimal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A single value.
@@ -9,8 +11,15 @@ import java.util.Set;
  * @param maxLength characters at most; {@link #UNBOUNDED}: any number
  * @param digits of a number, in all, at most; {@link #UNBOUNDED}: any number
  * @param scale of a number, digits behind the point, at most; {@link #UNBOUNDED}: any number
+ * @param range of a number; null: any
  */
-public record Value(Type type, Set<String> allowed, int maxLength, int digits, int scale) implements Shape {
+public record Value(
+        Type type,
+        Set<String> allowed,
+        int maxLength,
+        int digits,
+        int scale,
+        @Nullable Range range) implements Shape {
     public static final int UNBOUNDED = -1;
 
     public enum Type {
@@ -28,8 +37,19 @@ public record Value(Type type, Set<String> allowed, int maxLength, int digits, i
         OPAQUE
     }
 
+    /** The least and the most that a number may be. */
+    public record Range(BigDecimal least, BigDecimal most) {
+        public boolean contains(BigDecimal number) {
+            return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
+        }
+    }
+
     public Value {
         allowed = Set.copyOf(allowed);
+    }
+
+    public Value(Type type, Set<String> allowed, int maxLength, int digits, int scale) {
+        this(type, allowed, maxLength, digits, scale, null);
     }
 
     public static Value of(Type type) {

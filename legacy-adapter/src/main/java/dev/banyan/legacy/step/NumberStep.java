@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources where the value comes from
  * @param towardsText true: the value goes where numbers are text; false: to JSON, as a number
  */
-public record NumberStep(
-        @Nullable Integer scale, char decimal, Sources sources, boolean towardsText, Rounding rounding)
+public record NumberStep(@Nullable Integer scale, char decimal, Sources sources, boolean towardsText, Rounding rounding)
         implements Step {
 
     /** How a text that comes writes its numbers. */

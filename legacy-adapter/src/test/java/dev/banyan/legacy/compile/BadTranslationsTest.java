@@ -22,7 +22,9 @@ class BadTranslationsTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -41,7 +43,8 @@ class BadTranslationsTest {
         Reading reading = new RulesReader(new FileSecrets(ROOT))
                 .read(List.of(new RulesText(file.getFileName().toString(), text)));
         assertThat(reading.problems()).isEmpty();
-        return new TranslationCompiler(name -> Files.readAllBytes(ROOT.resolve("schemas").resolve(name)))
+        return new TranslationCompiler(
+                        name -> Files.readAllBytes(ROOT.resolve("schemas").resolve(name)))
                 .compile(reading.rules(), reading.locations()).problems().stream()
                         .map(Problem::toString)
                         .toList();

@@ -63,8 +63,7 @@ class ExpressionTest {
     @Test
     void objectsAndListsComeBackAsSuch() throws Exception {
         assertThat(evaluate("lines.{'c': code}"))
-                .isEqualTo(Items.of(
-                        new Branch().put("c", Leaf.text("A")), new Branch().put("c", Leaf.text("B"))));
+                .isEqualTo(Items.of(new Branch().put("c", Leaf.text("A")), new Branch().put("c", Leaf.text("B"))));
     }
 
     @Test

@@ -36,7 +36,8 @@ class HeaderEditsTest {
 
     @Test
     void whatHasNoValueIsNotSet() throws Exception {
-        assertThat(set("{cookie:none}").changes(Scopes.with("x"), Map.of()).set()).isEmpty();
+        assertThat(set("{cookie:none}").changes(Scopes.with("x"), Map.of()).set())
+                .isEmpty();
     }
 
     @Test

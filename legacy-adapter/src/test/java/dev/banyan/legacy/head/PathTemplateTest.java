@@ -50,7 +50,10 @@ class PathTemplateTest {
         }
         assertThat(path.chars()).allMatch(c -> c > ' ' && c < 0x7f);
         assertThat(path.split("/", -1)).hasSize(4);
-        assertThat(canonical(path).split("/", -1)).hasSize(4).startsWith("", "a").endsWith("b");
+        assertThat(canonical(path).split("/", -1))
+                .hasSize(4)
+                .startsWith("", "a")
+                .endsWith("b");
     }
 
     private static String canonical(String path) throws MalformedPath {
@@ -73,8 +76,11 @@ class PathTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "/orders/{", "/orders/{a b}", "/x/{what:y}", "/x/{header:}", "/a b", "/x/{body:y}"})
+    @ValueSource(
+            strings = {"orders", "/orders/{", "/orders/{a b}", "/x/{what:y}", "/x/{header:}", "/a b", "/x/{body:y}"})
     void whatIsNoTemplateIsRefused(String text) {
-        assertThatThrownBy(() -> PathTemplate.of(text)).isInstanceOf(BadTemplate.class).hasMessageContaining("expected");
+        assertThatThrownBy(() -> PathTemplate.of(text))
+                .isInstanceOf(BadTemplate.class)
+                .hasMessageContaining("expected");
     }
 }

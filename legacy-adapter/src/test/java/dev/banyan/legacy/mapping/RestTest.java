@@ -16,7 +16,11 @@ class RestTest {
     private static Branch tree() {
         return new Branch()
                 .put("x", new Branch().put("p", A).put("q", A))
-                .put("l", Items.of(new Branch().put("p", A), new Branch().put("p", A).put("q", A)))
+                .put(
+                        "l",
+                        Items.of(
+                                new Branch().put("p", A),
+                                new Branch().put("p", A).put("q", A)))
                 .put("y", A);
     }
 
@@ -32,8 +36,7 @@ class RestTest {
 
     @Test
     void ofListsEachElementKeepsWhatIsLeftOfIt() {
-        assertThat(rest("/l/p", "/x", "/y"))
-                .isEqualTo(new Branch().put("l", Items.of(new Branch().put("q", A))));
+        assertThat(rest("/l/p", "/x", "/y")).isEqualTo(new Branch().put("l", Items.of(new Branch().put("q", A))));
     }
 
     @Test

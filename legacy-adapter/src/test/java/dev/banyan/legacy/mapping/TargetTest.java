@@ -26,7 +26,10 @@ class TargetTest {
     @Test
     void objectsOnTheWayAreMade() throws Unfit {
         assertThat(made("/x/y/z", "/x/w"))
-                .isEqualTo(new Branch().put("x", new Branch().put("y", new Branch().put("z", A)).put("w", B)));
+                .isEqualTo(new Branch()
+                        .put(
+                                "x",
+                                new Branch().put("y", new Branch().put("z", A)).put("w", B)));
     }
 
     @Test

@@ -5,22 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.schema.Structure.Part;
+import dev.banyan.legacy.schema.Value.Range;
 import dev.banyan.legacy.schema.Value.Type;
 import dev.banyan.legacy.tree.Branch;
 import dev.banyan.legacy.tree.Items;
 import dev.banyan.legacy.tree.Leaf;
 import dev.banyan.legacy.tree.Tree;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FittingTest {
+    private static final Range BYTE = new Range(new BigDecimal(-128), new BigDecimal(127));
+
     private static final Structure ORDER = new Structure()
             .add(new Part("id", Value.of(Type.INT), true, false, ""))
             .add(new Part("total", new Value(Type.DECIMAL, Set.of(), -1, 5, 2), false, true, ""))
             .add(new Part("line", new Listing(Value.of(Type.STRING), 2), false, false, ""))
             .add(new Part("state", new Value(Type.STRING, Set.of("A", "C"), 1, -1, -1), false, false, ""))
+            .add(new Part("small", new Value(Type.INT, Set.of(), -1, 3, -1, BYTE), false, false, ""))
             .add(new Part("paid", Value.of(Type.BOOLEAN), false, false, ""));
 
     private static Branch order() {
@@ -53,19 +58,30 @@ class FittingTest {
             total, 1234.5,  4 digits before the point
             state, B,       one of those
             state, AB,      2 characters
+            small, 128,     -128 to 127
+            small, -129,    -128 to 127
+            small, 1000,    4 digits
             paid,  yes,     true or false
             other, x,       one that the schema knows
             """)
     void whatDoesNotFitIsSaidWithItsPlace(String name, String value, String words) {
         assertThatThrownBy(() -> fit(order().put(name, Leaf.text(value))))
-                .isInstanceOfSatisfying(Unfit.class, unfit -> assertThat(unfit.pointer()).isEqualTo("/" + name))
+                .isInstanceOfSatisfying(
+                        Unfit.class, unfit -> assertThat(unfit.pointer()).isEqualTo("/" + name))
                 .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127", "-128", "0"})
+    void aRangeHoldsItsBounds(String number) throws Unfit {
+        assertThat(fit(order().put("small", Leaf.text(number))).get("small")).isEqualTo(Leaf.number(number));
     }
 
     @Test
     void whatIsRequiredMustBeThere() {
         assertThatThrownBy(() -> fit(new Branch().put("state", Leaf.text("A"))))
-                .isInstanceOfSatisfying(Unfit.class, unfit -> assertThat(unfit.pointer()).isEqualTo("/id"));
+                .isInstanceOfSatisfying(
+                        Unfit.class, unfit -> assertThat(unfit.pointer()).isEqualTo("/id"));
     }
 
     @Test
@@ -82,13 +98,17 @@ class FittingTest {
 
     @Test
     void zerosAtTheEndAreNoDigits() throws Unfit {
-        assertThat(fit(order().put("total", Leaf.text("123.4500"))).get("total")).isEqualTo(Leaf.number("123.4500"));
+        assertThat(fit(order().put("total", Leaf.text("123.4500"))).get("total"))
+                .isEqualTo(Leaf.number("123.4500"));
     }
 
     @Test
     void readingGivesTypesListsAndEmptyLists() throws Unfit {
         Tree read = Typing.read(
-                new Branch().put("id", Leaf.text(" 7 ")).put("paid", Leaf.text("true")).put("other", Leaf.text("x")),
+                new Branch()
+                        .put("id", Leaf.text(" 7 "))
+                        .put("paid", Leaf.text("true"))
+                        .put("other", Leaf.text("x")),
                 ORDER);
         assertThat(read)
                 .isEqualTo(new Branch()
@@ -100,13 +120,15 @@ class FittingTest {
 
     @Test
     void anEmptyTextIsLeftToTheLines() throws Unfit {
-        assertThat(((Branch) Typing.read(new Branch().put("id", Leaf.EMPTY), ORDER)).get("id")).isEqualTo(Leaf.EMPTY);
+        assertThat(((Branch) Typing.read(new Branch().put("id", Leaf.EMPTY), ORDER)).get("id"))
+                .isEqualTo(Leaf.EMPTY);
     }
 
     @Test
     void whatIsReadMustBeWhatTheSchemaSays() {
         assertThatThrownBy(() -> Typing.read(new Branch().put("id", Leaf.text("abc")), ORDER))
-                .isInstanceOfSatisfying(Unfit.class, unfit -> assertThat(unfit.pointer()).isEqualTo("/id"))
+                .isInstanceOfSatisfying(
+                        Unfit.class, unfit -> assertThat(unfit.pointer()).isEqualTo("/id"))
                 .hasMessageNotContaining("abc");
     }
 }

@@ -69,8 +69,8 @@ class NumberStepTest {
     void aNumberThereAndBackIsTheSame(
             @ForAll @BigRange(min = "-99999999999999999999", max = "99999999999999999999") @Scale(6) BigDecimal number)
             throws Unfit {
-        Leaf text = new NumberStep(6, ',', Sources.POINT, true, Rounding.NEVER)
-                .apply(Leaf.number(number.toPlainString()));
+        Leaf text =
+                new NumberStep(6, ',', Sources.POINT, true, Rounding.NEVER).apply(Leaf.number(number.toPlainString()));
         Leaf back = new NumberStep(null, ',', Sources.SIGN, false, Rounding.NEVER).apply(text);
         assertThat(new BigDecimal(back.text())).isEqualByComparingTo(number);
     }

@@ -15,8 +15,22 @@ class LiteralTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "7, 7", "007, 7", "+7, 7", "-7, -7", "-007.50, -7.50", "1.50, 1.50", ".5, 0.5", "5., 5", "-.5, -0.5",
-        "' 7 ', 7", "1e3, 1e3", "1E+3, 1E+3", "0.00, 0.00", "00, 0", "00.1, 0.1",
+        "0, 0",
+        "7, 7",
+        "007, 7",
+        "+7, 7",
+        "-7, -7",
+        "-007.50, -7.50",
+        "1.50, 1.50",
+        ".5, 0.5",
+        "5., 5",
+        "-.5, -0.5",
+        "' 7 ', 7",
+        "1e3, 1e3",
+        "1E+3, 1E+3",
+        "0.00, 0.00",
+        "00, 0",
+        "00.1, 0.1",
         "12345678901234567890.12345678901234567890, 12345678901234567890.12345678901234567890"
     })
     void aNumberKeepsItsDigits(String text, String literal) {
@@ -24,7 +38,8 @@ class LiteralTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-", "+", ".", "1.2.3", "1,5", "0x1F", "1e", "1e+", "NaN", "INF", "1 2", "--1", "١"})
+    @ValueSource(
+            strings = {"", " ", "-", "+", ".", "1.2.3", "1,5", "0x1F", "1e", "1e+", "NaN", "INF", "1 2", "--1", "١"})
     void whatIsNoNumberIsNone(String text) {
         assertThat(Literal.number(text)).isNull();
         assertThat(Literal.integer(text)).isNull();

@@ -28,7 +28,9 @@ import dev.banyan.proxy.tls.ClientTlsRegistry;
 import dev.banyan.proxy.tls.ServerTls;
 import dev.banyan.proxy.tls.TlsWatcher;
 import dev.banyan.proxy.token.TokenTrusts;
+import dev.banyan.proxy.translations.Translations;
 import dev.banyan.rules.live.FileRulesSource;
+import dev.banyan.rules.live.FurtherCheck;
 import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.live.LiveRules;
 import dev.banyan.rules.live.Reload;
@@ -97,21 +99,24 @@ public final class Banyan {
      * @throws IOException where the state directory, the access log or a port cannot be had
      */
     public static Banyan start(Settings settings, Path rules) throws StartRefused, IOException {
-        return start(settings, rules, generation -> Map.of());
+        Platform.check();
+        Translations translations = new Translations(directory(rules));
+        return new Banyan(settings, rules, translations, translations::of);
     }
 
     /**
-     * The same with translators of the caller's.
+     * The same with translators of the caller's; those of the rules are not looked at.
      *
      * @param translators those of a generation's rules, by translation name
      */
     public static Banyan start(Settings settings, Path rules, Function<Rules, Map<String, Translator>> translators)
             throws StartRefused, IOException {
         Platform.check();
-        return new Banyan(settings, rules, translators);
+        return new Banyan(settings, rules, FurtherCheck.NONE, translators);
     }
 
-    private Banyan(Settings settings, Path rules, Function<Rules, Map<String, Translator>> translators)
+    private Banyan(
+            Settings settings, Path rules, FurtherCheck further, Function<Rules, Map<String, Translator>> translators)
             throws StartRefused, IOException {
         this.settings = settings;
         this.translators = translators;
@@ -128,7 +133,7 @@ public final class Banyan {
         FileRulesSource source = new FileRulesSource(rules);
         live = new LiveRules(
                 source,
-                new RulesLoader(new RulesReader(new FileSecrets(directory(rules))), clock),
+                new RulesLoader(new RulesReader(new FileSecrets(directory(rules))), further, clock),
                 this::publish,
                 clock);
         loadFirst();

@@ -83,7 +83,7 @@ public final class Demo {
         Traffic traffic = new Traffic();
         SideChanges changes = new SideChanges();
         Watch watch = new Watch(traffic, changes, new Shares(admin));
-        Tour tour = new Tour(rules, modern, operators.apply(admin), watch, flags(banyan));
+        Tour tour = new Tour(rules, modern, operators.apply(admin), watch, new StockQuestion(shop), flags(banyan));
         ShopUsers.rehearse(vertx, shop, length == null ? REHEARSAL : shorter(REHEARSAL, length.dividedBy(10)));
         ShopUsers users = ShopUsers.start(vertx, shop, traffic, changes);
         try (Display display = display()) {

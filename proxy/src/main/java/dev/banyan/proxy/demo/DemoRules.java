@@ -33,10 +33,30 @@ final class DemoRules {
                 modern: shop-modern
                 split: {modern: %3$s, cohort: shop}
 
+              - id: stock
+                match: {path: "/stock/{sku}"}
+                legacy: shop-legacy
+                modern: shop-modern
+                force: {header: x-banyan-side, from: [127.0.0.0/8]}
+                translate: {legacy: stock-soap}
+
               - id: everything-else
                 match: {prefix: /}
                 legacy: shop-legacy
                 rewrite: {redirects: true, cookies: {domain: true}}
+
+            translations:
+              stock-soap:
+                request:
+                  method: POST
+                  path: /services/StockService
+                  body: {from: none, as: soap11, namespace: "urn:shop", map: [{to: /getStock/sku, from: "path:sku"}]}
+                response:
+                  body:
+                    from: soap11
+                    as: json
+                    root: /getStockResponse
+                    map: [{to: /sku, from: /sku}, {to: /inStock, from: /inStock, type: int}]
             """;
 
     private final Path file;

@@ -21,6 +21,10 @@ record Goods(String sku, String name, int cents) {
         return ALL.get(Math.floorMod(order, ALL.size()));
     }
 
+    int inStock() {
+        return 3 * sku.length();
+    }
+
     String price() {
         return cents / 100 + "." + String.format("%02d", cents % 100);
     }

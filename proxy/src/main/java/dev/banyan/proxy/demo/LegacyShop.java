@@ -24,7 +24,7 @@ final class LegacyShop {
     private static final String SOAP = """
             <?xml version="1.0" encoding="UTF-8"?>
             <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
-            <getStockResponse xmlns="urn:shop"><inStock>%d</inStock></getStockResponse>
+            <getStockResponse xmlns="urn:shop"><sku>%s</sku><inStock>%d</inStock></getStockResponse>
             </soap:Body></soap:Envelope>
             """;
 
@@ -48,18 +48,27 @@ final class LegacyShop {
 
     private void later(HttpServerRequest request) {
         int delay = ThreadLocalRandom.current().nextInt(FASTEST_MILLIS, SLOWEST_MILLIS + 1);
-        request.end().onSuccess(read -> vertx.setTimer(delay, elapsed -> answer(request)));
+        request.body().onSuccess(body -> vertx.setTimer(delay, elapsed -> answer(request, body.toString())));
     }
 
-    private void answer(HttpServerRequest request) {
+    private void answer(HttpServerRequest request, String body) {
         String session = session(request);
         switch (request.path()) {
             case "/" -> ToyServer.html(request, Side.LEGACY, "Banyan & Sons", ShopPage.catalog());
             case "/basket" -> basket(request, session);
-            case "/services/StockService" ->
-                ToyServer.send(request, Side.LEGACY, 200, "text/xml; charset=utf-8", SOAP.formatted(baskets.size()));
+            case "/services/StockService" -> stock(request, body);
             default -> ToyServer.shared(request, Side.LEGACY);
         }
+    }
+
+    /** Whoever names no goods asks for the first ones. */
+    private static void stock(HttpServerRequest request, String body) {
+        Goods asked = Goods.ALL.stream()
+                .filter(goods -> body.contains(">" + goods.sku() + "<"))
+                .findFirst()
+                .orElse(Goods.ALL.get(0));
+        String answer = SOAP.formatted(asked.sku(), asked.inStock());
+        ToyServer.send(request, Side.LEGACY, 200, "text/xml; charset=utf-8", answer);
     }
 
     private void basket(HttpServerRequest request, String session) {

@@ -12,6 +12,7 @@ final class ModernShop {
     private static final int SLOWEST_MILLIS = 6;
     private static final int BROKEN_SLOWEST_MILLIS = 900;
     private static final double BROKEN_FAILS = 0.5;
+    private static final String STOCK = "/stock/";
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -50,6 +51,22 @@ final class ModernShop {
             ToyServer.send(request, Side.MODERN, 500, "text/plain", "The new database does not answer.\n");
             return;
         }
+        if (request.path().startsWith(STOCK)) {
+            stock(request);
+            return;
+        }
         ToyServer.shared(request, Side.MODERN);
+    }
+
+    private static void stock(HttpServerRequest request) {
+        Goods.of(request.path().substring(STOCK.length()))
+                .ifPresentOrElse(
+                        goods -> ToyServer.send(
+                                request,
+                                Side.MODERN,
+                                200,
+                                "application/json",
+                                "{\"sku\":\"" + goods.sku() + "\",\"inStock\":" + goods.inStock() + "}"),
+                        () -> ToyServer.notFound(request, Side.MODERN));
     }
 }

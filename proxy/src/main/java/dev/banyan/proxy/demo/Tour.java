@@ -12,21 +12,23 @@ final class Tour {
     private final ModernShop modern;
     private final Operator operator;
     private final Watch watch;
+    private final StockQuestion stock;
     private final String flags;
     private long failedBefore;
     private long killed;
 
     /** @param flags what a person has to add to the commands that are shown; empty: nothing */
-    Tour(DemoRules rules, ModernShop modern, Operator operator, Watch watch, String flags) {
+    Tour(DemoRules rules, ModernShop modern, Operator operator, Watch watch, StockQuestion stock, String flags) {
         this.rules = rules;
         this.modern = modern;
         this.operator = operator;
         this.watch = watch;
+        this.stock = stock;
         this.flags = flags;
     }
 
     List<Chapter> chapters() {
-        return List.of(legacyOnly(), tenPercent(), half(), breakdown(), kill(), restore());
+        return List.of(legacyOnly(), tenPercent(), half(), breakdown(), kill(), restore(), twoLanguages());
     }
 
     /** What stays on stage when the tour is over: the audience's turn. */
@@ -124,6 +126,15 @@ final class Tour {
             modern.repair();
             return opening.play();
         });
+    }
+
+    private Chapter twoLanguages() {
+        return Chapter.of(
+                        14,
+                        "Two languages",
+                        "The old shop tells its stock in SOAP, the new one in JSON. A translation",
+                        "stands before the old one: users ask both in the same words.")
+                .opensWith("curl " + stock.address() + " -H 'x-banyan-side: legacy'", stock::ask);
     }
 
     /** A chapter that opens with one of Banyan's own commands. */

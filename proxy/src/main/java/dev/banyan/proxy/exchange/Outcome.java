@@ -1,6 +1,8 @@
 package dev.banyan.proxy.exchange;
 
 import dev.banyan.legacy.translate.Direction;
+import dev.banyan.legacy.translate.TranslatedAnswer;
+import dev.banyan.legacy.translate.TranslatedRequest;
 import dev.banyan.legacy.translate.Untranslatable;
 import dev.banyan.proxy.failure.FailureKind;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,9 @@ sealed interface Outcome<T> {
     record Done<T>(T message) implements Outcome<T> {
         @Override
         public TranslationResult result() {
-            return TranslationResult.OK;
+            boolean asItCame = message instanceof TranslatedRequest request && request.passedThrough()
+                    || message instanceof TranslatedAnswer answer && answer.passedThrough();
+            return asItCame ? TranslationResult.PASSTHROUGH : TranslationResult.OK;
         }
     }
 

@@ -25,9 +25,11 @@ final class DemoCommandTest {
                             "3. Half of the orders",
                             "4. The modern side breaks",
                             "5. Kill",
-                            "6. Repaired and restored");
+                            "6. Repaired and restored",
+                            "7. Two languages");
             assertThat(ran.out())
                     .contains("http://127.0.0.1:", "./banyan kill --all", "requests have failed so far")
+                    .contains("both sides answer {\"sku\":\"lamp\",\"inStock\":12}")
                     .contains("no request reached the modern side after that", "nobody changed sides unasked")
                     .contains("No redirect showed the legacy shop's own address")
                     .doesNotContain("refused", "not in force", "\u001b");

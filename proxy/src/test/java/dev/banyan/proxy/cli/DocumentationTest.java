@@ -30,6 +30,14 @@ final class DocumentationTest {
             "java",
             "curl",
             "cd",
+            "cp",
+            "mkdir",
+            "rm",
+            "tail",
+            "cat",
+            "grep",
+            "sed",
+            "kill",
             "export",
             ".ci/run",
             "proxy/bench/run",
@@ -53,16 +61,18 @@ final class DocumentationTest {
         return documents().flatMap(page -> FencedBlock.of(page).stream());
     }
 
+    /** Those of the tutorial stand in files beside each other; {@link TutorialTest} looks at them. */
     static Stream<FencedBlock> rules() throws IOException {
-        return blocks().filter(block -> block.kind().equals("yaml rules"));
+        return blocks().filter(
+                        block -> block.is("yaml rules") && !block.options().containsKey("file"));
     }
 
     static Stream<FencedBlock> settings() throws IOException {
-        return blocks().filter(block -> block.kind().equals("yaml settings"));
+        return blocks().filter(block -> block.is("yaml settings"));
     }
 
     static Stream<FencedBlock> shell() throws IOException {
-        return blocks().filter(block -> block.kind().equals("sh"));
+        return blocks().filter(block -> block.is("sh"));
     }
 
     @Test
@@ -74,6 +84,7 @@ final class DocumentationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void rulesShownAreFineAndNotEvenOdd(FencedBlock block) throws IOException {
+        copyExamples();
         Path file = Files.writeString(directory.resolve("rules.yaml"), block.text());
 
         Ran ran = Ran.banyan("validate", "--strict", file.toString());
@@ -81,6 +92,15 @@ final class DocumentationTest {
         assertThat(ran.exit())
                 .as("%s%n%s%s", block.where(), ran.out(), ran.err())
                 .isZero();
+    }
+
+    /** The schemas that rules name stand beside them. */
+    private void copyExamples() throws IOException {
+        try (Stream<Path> examples = Files.list(ROOT.resolve("docs/examples"))) {
+            for (Path example : examples.toList()) {
+                Files.copy(example, directory.resolve(example.getFileName()));
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,14 +143,14 @@ final class DocumentationTest {
     @Test
     void theQuickStartDoesWhatItSays() throws IOException {
         String rules = FencedBlock.of(README).stream()
-                .filter(block -> block.kind().equals("yaml rules"))
+                .filter(block -> block.is("yaml rules"))
                 .findFirst()
                 .orElseThrow()
                 .text();
         String file = Files.writeString(directory.resolve("rules.yaml"), rules).toString();
 
         List<List<String>> commands = FencedBlock.of(README).stream()
-                .filter(block -> block.kind().equals("sh"))
+                .filter(block -> block.is("sh"))
                 .flatMap(FencedBlock::commands)
                 .filter(words -> words.contains("validate") || words.contains("explain"))
                 .toList();

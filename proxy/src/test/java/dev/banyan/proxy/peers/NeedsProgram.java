@@ -15,6 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ProgramCondition.class)
 public @interface NeedsProgram {
 
-    /** Names looked for on the {@code PATH} (and in the {@code sbin} directories), or absolute paths. */
+    /** Names looked for on the {@code PATH} (and in the {@code sbin} directories), or absolute paths, of which a part {@code *} is any name. */
     String[] value();
 }

@@ -48,10 +48,21 @@ final class ProgramCondition implements ExecutionCondition {
 
     private boolean present(String program) {
         if (program.startsWith("/")) {
-            return Files.exists(Path.of(program));
+            return exists(program);
         }
         String path = environment.getOrDefault("PATH", "");
         return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    private static boolean exists(String path) {
+        int star = path.indexOf("/*/");
+        if (star < 0) {
+            return Files.exists(Path.of(path));
+        }
+        String[] names = new File(path.substring(0, star + 1)).list();
+        return names != null
+                && Arrays.stream(names)
+                        .anyMatch(name -> exists(path.substring(0, star + 1) + name + path.substring(star + 2)));
     }
 }

@@ -17,6 +17,20 @@ class ProgramConditionTest {
     }
 
     @Test
+    void aStarIsAnyNameInAPath() {
+        assertThat(new ProgramCondition(CI).evaluate("a test", "/*/sh").isDisabled())
+                .isFalse();
+        assertThat(new ProgramCondition(DESK)
+                        .evaluate("a test", "/*/no/such/file")
+                        .isDisabled())
+                .isTrue();
+        assertThat(new ProgramCondition(DESK)
+                        .evaluate("a test", "/no/*/such/file")
+                        .isDisabled())
+                .isTrue();
+    }
+
+    @Test
     void atTheDeskAMissingProgramSkipsTheTestAndSaysWhich() {
         var result = new ProgramCondition(DESK).evaluate("a test", "sh", "no-such-program");
 

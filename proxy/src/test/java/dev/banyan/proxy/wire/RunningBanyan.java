@@ -53,12 +53,33 @@ public final class RunningBanyan implements AutoCloseable {
     /** @param translators of each generation */
     public static RunningBanyan on(
             String rules, String settings, Function<Rules, Map<String, Translator>> translators) {
+        return started(rules, settings, Map.of(), (all, file) -> Banyan.start(all, file, translators));
+    }
+
+    /**
+     * With the translations that the rules themselves say.
+     *
+     * @param schemas files beside the rules, by name
+     */
+    public static RunningBanyan translating(String rules, Map<String, String> schemas) {
+        return started(rules, "", schemas, Banyan::start);
+    }
+
+    @FunctionalInterface
+    private interface Start {
+        Banyan with(Settings settings, Path rules) throws StartRefused, IOException;
+    }
+
+    private static RunningBanyan started(String rules, String settings, Map<String, String> files, Start start) {
         try {
             Path directory = Files.createTempDirectory("banyan-test");
             Path file = Files.writeString(directory.resolve("rules.yaml"), rules);
             Path settingsFile = Files.writeString(directory.resolve("settings.yaml"), settings(directory, settings));
-            return new RunningBanyan(
-                    directory, file, Banyan.start(Settings.load(settingsFile, Map.of(), Map.of()), file, translators));
+            for (Map.Entry<String, String> beside : files.entrySet()) {
+                Files.writeString(directory.resolve(beside.getKey()), beside.getValue());
+            }
+            Settings all = Settings.load(settingsFile, Map.of(), Map.of());
+            return new RunningBanyan(directory, file, start.with(all, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (StartRefused | InvalidSettings e) {

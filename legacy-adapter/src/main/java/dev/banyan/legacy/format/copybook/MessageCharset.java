@@ -1,16 +1,13 @@
 package dev.banyan.legacy.format.copybook;
 
+import dev.banyan.legacy.format.ContentType;
+import dev.banyan.legacy.format.TextCoding;
 import dev.banyan.legacy.format.Unfit;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The charset that a message's Content-Type names (RFC 9110, section 8.3.2). */
 final class MessageCharset {
-    private static final String NAME = "charset=";
-
     private MessageCharset() {}
 
     /**
@@ -18,29 +15,14 @@ final class MessageCharset {
      * @throws Unfit where there is no such charset, or none with a byte for each digit
      */
     static CodePage of(@Nullable String contentType, CodePage usual) throws Unfit {
-        String name = contentType == null ? "" : name(contentType);
-        if (name.isEmpty()) {
+        if (ContentType.parameter(contentType, "charset") == null) {
             return usual;
         }
-        try {
-            CodePage page = CodePage.of(Charset.forName(name));
-            if (page != null) {
-                return page;
-            }
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            // The same as one that cannot be used.
+        CodePage page = CodePage.of(
+                TextCoding.of(contentType, StandardCharsets.US_ASCII).charset());
+        if (page == null) {
+            throw new Unfit("", "a charset in Content-Type that cannot be used (expected: one with one byte a digit)");
         }
-        throw new Unfit("", "a charset in Content-Type that cannot be used (expected: one with one byte a digit)");
-    }
-
-    private static String name(String contentType) {
-        String[] parameters = contentType.split(";", -1);
-        for (int i = 1; i < parameters.length; i++) {
-            String parameter = parameters[i].strip();
-            if (parameter.toLowerCase(Locale.ROOT).startsWith(NAME)) {
-                return parameter.substring(NAME.length()).replace("\"", "").strip();
-            }
-        }
-        return "";
+        return page;
     }
 }

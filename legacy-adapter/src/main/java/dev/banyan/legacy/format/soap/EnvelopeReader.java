@@ -2,6 +2,7 @@ package dev.banyan.legacy.format.soap;
 
 import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.format.xml.AttributeNames;
+import dev.banyan.legacy.format.xml.Attributes;
 import dev.banyan.legacy.format.xml.TreeReader;
 import dev.banyan.legacy.format.xml.TreeWriter;
 import dev.banyan.legacy.format.xml.XmlInput;
@@ -21,6 +22,10 @@ final class EnvelopeReader {
     private final SoapVersion version;
     private final Wanted wanted;
     private final Branch message = new Branch();
+    private final References references = new References();
+
+    /** What is in SOAP's own encoding, where one element may stand for another. */
+    private final Branch encoded = new Branch();
 
     EnvelopeReader(SoapVersion version, Wanted wanted) {
         this.version = version;
@@ -30,6 +35,7 @@ final class EnvelopeReader {
     Branch read(byte[] bytes, @Nullable String contentType, Charset charset, AttributeNames names) throws Unfit {
         XmlInput in = XmlInput.open(bytes, contentType, charset, AROUND, names);
         requireEnvelope(in);
+        boolean isEncoded = isEncoded(in);
         boolean hasBody = false;
         while (in.child()) {
             boolean isSoap = in.namespace().equals(version.envelope());
@@ -38,7 +44,7 @@ final class EnvelopeReader {
                     throw new Unfit("", "another Body (expected: one)");
                 }
                 hasBody = true;
-                body(in);
+                body(in, isEncoded || isEncoded(in));
             } else if (isSoap && in.name().equals("Header") && wanted.part(SoapFormat.HEADER) != null) {
                 header(in);
             } else {
@@ -61,12 +67,29 @@ final class EnvelopeReader {
         throw new Unfit("", found + " (expected: one of SOAP " + version.word() + ")");
     }
 
-    private void body(XmlInput in) throws Unfit {
-        TreeReader reader = new TreeReader(in, Set.of(version.encoding(), version.envelope()));
+    /** SOAP 1.1, section 4.1.1; SOAP 1.2 part 1, section 5.1.1. */
+    private boolean isEncoded(XmlInput in) {
+        Attributes attributes = in.attributes();
+        for (int i = 0; i < attributes.size(); i++) {
+            boolean isStyle = attributes.name(i).equals("@encodingStyle")
+                    && attributes.namespace(i).equals(version.envelope());
+            if (isStyle && attributes.value(i).contains(version.encoding())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void body(XmlInput in, boolean allEncoded) throws Unfit {
+        Set<String> silent = Set.of(version.encoding(), version.envelope());
+        TreeReader reader = new TreeReader(in, silent);
+        TreeReader whole = new TreeReader(in, silent, References.MARKS);
         while (in.child()) {
             String name = in.name();
             if (name.equals(SoapFormat.FAULT) && in.namespace().equals(version.envelope())) {
                 message.put(name, marked(reader.element(Wanted.ALL)));
+            } else if (allEncoded || isEncoded(in)) {
+                encoded.add(name, whole.element(Wanted.ALL));
             } else {
                 Wanted part = wanted.part(name);
                 if (part == null) {
@@ -74,6 +97,12 @@ final class EnvelopeReader {
                 } else {
                     message.add(name, reader.element(part));
                 }
+            }
+        }
+        references.know(encoded);
+        for (int i = 0; i < encoded.size(); i++) {
+            if (wanted.part(encoded.name(i)) != null) {
+                message.put(encoded.name(i), references.resolved(encoded.name(i), encoded.value(i)));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.banyan.legacy.format.xml;
 
-import com.fasterxml.aalto.UncheckedStreamException;
-import com.fasterxml.aalto.stax.InputFactoryImpl;
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
 import dev.banyan.legacy.format.Unfit;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.io.Stax2ByteArraySource;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Encoding {
 
     private static final int LONGEST_NAME = 40;
 
-    private static final InputFactoryImpl READERS = readers();
+    private static final WstxInputFactory READERS = readers();
 
     private Encoding() {}
 
@@ -40,7 +41,7 @@ final class Encoding {
             if (charset.equals(StandardCharsets.UTF_8) && (declared == null || declared.equalsIgnoreCase("UTF-8"))) {
                 return (XMLStreamReader2) READERS.createXMLStreamReader(new Stax2ByteArraySource(body, 0, body.length));
             }
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException e) {
             throw noXml();
         }
         return open(unmarked(decode(body, charset)));
@@ -49,7 +50,7 @@ final class Encoding {
     static XMLStreamReader2 open(String text) throws Unfit {
         try {
             return (XMLStreamReader2) READERS.createXMLStreamReader(new StringReader(text));
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException e) {
             throw noXml();
         }
     }
@@ -69,11 +70,19 @@ final class Encoding {
         return marked != null ? marked : unmarked(document, null, StandardCharsets.UTF_8);
     }
 
-    private static InputFactoryImpl readers() {
-        InputFactoryImpl readers = new InputFactoryImpl();
+    private static WstxInputFactory readers() {
+        WstxInputFactory readers = new WstxInputFactory();
+        readers.configureForSpeed();
         readers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         readers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         readers.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        readers.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        readers.setProperty(XMLInputFactory2.P_PRESERVE_LOCATION, false);
+        readers.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
+        readers.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
+        readers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Attributes.MOST);
+        readers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, XmlInput.MAX_TEXT);
+        readers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, XmlInput.MAX_TEXT);
         return readers;
     }
 

@@ -17,11 +17,18 @@ public final class TreeReader {
 
     private final XmlInput in;
     private final Set<String> silent;
+    private final Set<String> kept;
 
     /** @param silent namespaces whose attributes are left out, beside that of {@code xsi:type} and the like */
     public TreeReader(XmlInput in, Set<String> silent) {
+        this(in, silent, Set.of());
+    }
+
+    /** @param kept attributes, as trees name them, that are not left out for their namespace */
+    public TreeReader(XmlInput in, Set<String> silent, Set<String> kept) {
         this.in = in;
         this.silent = silent;
+        this.kept = kept;
     }
 
     /** The element that was begun last, to its end. */
@@ -65,16 +72,20 @@ public final class TreeReader {
         Branch branch = null;
         for (int i = 0; i < attributes.size(); i++) {
             String namespace = attributes.namespace(i);
-            if (!namespace.isEmpty() && (namespace.equals(XSI) || silent.contains(namespace))) {
+            String name = attributes.name(i);
+            if (!namespace.isEmpty() && isLeftOut(namespace, name)) {
                 continue;
             }
             branch = branch == null ? new Branch() : branch;
-            String name = attributes.name(i);
             if (wanted.part(name) != null && (namespace.isEmpty() || !branch.has(name))) {
                 branch.put(name, Leaf.text(attributes.value(i)));
             }
         }
         return branch;
+    }
+
+    private boolean isLeftOut(String namespace, String name) {
+        return namespace.equals(XSI) || silent.contains(namespace) && !kept.contains(name);
     }
 
     private boolean isNil() {

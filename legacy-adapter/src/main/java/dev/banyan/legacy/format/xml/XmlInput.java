@@ -1,10 +1,9 @@
 package dev.banyan.legacy.format.xml;
 
-import com.fasterxml.aalto.UncheckedStreamException;
 import dev.banyan.legacy.format.Unfit;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +21,12 @@ public final class XmlInput {
     /** Elements within one another, at most. */
     public static final int MAX_DEPTH = 64;
 
+    /** Characters of a text or of the value of an attribute, at most. */
+    static final int MAX_TEXT = 8 << 20;
+
+    /** Names that differ, at most: readers compare each new one with others of its hash. */
+    private static final int MAX_NAMES = 2048;
+
     /** Elements and attributes of a document, at most. */
     private static final int MAX_NODES = 1_000_000;
 
@@ -29,10 +34,10 @@ public final class XmlInput {
     private final Attributes attributes;
     private final TextRun text = new TextRun();
     private final int maxDepth;
-    /** Whatever was declared so far, and may hold where the reader is. */
-    private final Set<String> prefixes = new LinkedHashSet<>();
+    private final Set<String> names = new HashSet<>();
+    /** Null: nobody wants parts of it as they are written. */
+    private @Nullable SourceText source;
 
-    private String source = "";
     private boolean isElement = true;
     private int depth;
     private int nodes;
@@ -69,7 +74,7 @@ public final class XmlInput {
      */
     public static XmlInput open(String source, int maxDepth) throws Unfit {
         XmlInput input = new XmlInput(Encoding.open(source), maxDepth, new AttributeNames());
-        input.source = source;
+        input.source = new SourceText(source);
         if (!input.advance()) {
             throw input.unfit("no element (expected: one, the root)");
         }
@@ -92,42 +97,11 @@ public final class XmlInput {
      * and on the same lines, in UTF-8. Only of an input that was opened with its source.
      */
     public byte[] excerpt() throws Unfit {
-        int from = (int) reader.getLocationInfo().getStartingCharOffset();
-        StringBuilder around = new StringBuilder();
-        prefixes.stream().filter(prefix -> !isDeclaredHere(prefix)).forEach(prefix -> declare(prefix, around));
+        SourceText text = Objects.requireNonNull(source);
+        int from = tagBegin();
+        String declarations = text.declarations(reader);
         skip();
-        int to = Math.toIntExact(endingOffset());
-        int afterName = from + 1;
-        while (" \t\r\n/>".indexOf(source.charAt(afterName)) < 0) {
-            afterName++;
-        }
-        String lines = "\n".repeat((int) source.substring(0, from).lines().count() - (isLineStart(from) ? 0 : 1));
-        String excerpt = lines + source.substring(from, afterName) + around + source.substring(afterName, to);
-        return excerpt.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private boolean isLineStart(int at) {
-        return at == 0 || source.charAt(at - 1) == '\n';
-    }
-
-    private boolean isDeclaredHere(String prefix) {
-        for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            String declared = reader.getNamespacePrefix(i);
-            if (prefix.equals(declared == null ? "" : declared)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void declare(String prefix, StringBuilder around) {
-        String uri = reader.getNamespaceURI(prefix);
-        if (uri != null && !uri.isEmpty()) {
-            around.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
-                    .append("=\"")
-                    .append(uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
-                    .append('"');
-        }
+        return text.excerpt(from, tagEnd(), declarations);
     }
 
     /** Where the tag that was read last begins in the source. */
@@ -137,12 +111,8 @@ public final class XmlInput {
 
     /** Behind the tag that was read last. */
     int tagEnd() throws Unfit {
-        return Math.toIntExact(endingOffset());
-    }
-
-    private long endingOffset() throws Unfit {
         try {
-            return reader.getLocationInfo().getEndingCharOffset();
+            return Math.toIntExact(reader.getLocationInfo().getEndingCharOffset());
         } catch (XMLStreamException e) {
             throw malformed();
         }
@@ -209,7 +179,7 @@ public final class XmlInput {
             while (reader.hasNext()) {
                 reader.next();
             }
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException e) {
             throw malformed();
         }
     }
@@ -241,10 +211,10 @@ public final class XmlInput {
                     case XMLStreamConstants.END_DOCUMENT:
                         throw unfit("the end (expected: an element)");
                     default:
-                        // Comments and instructions are for others.
+                    // Comments and instructions are for others.
                 }
             }
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException e) {
             throw malformed();
         }
     }
@@ -263,6 +233,20 @@ public final class XmlInput {
         if (nodes > MAX_NODES) {
             throw unfit("another element (expected: at most " + MAX_NODES + " elements and attributes)");
         }
+        if (nodes > MAX_NAMES) {
+            requireKnownNames(all);
+        }
+    }
+
+    /** A document that is small cannot have many names; of a large one they are counted from there on. */
+    private void requireKnownNames(int all) throws Unfit {
+        names.add(reader.getLocalName());
+        for (int i = 0; i < all; i++) {
+            names.add(reader.getAttributeLocalName(i));
+        }
+        if (names.size() > MAX_NAMES) {
+            throw unfit("another name (expected: at most " + MAX_NAMES + " that differ)");
+        }
     }
 
     /** A prefix may be taken back in XML 1.1 only (Namespaces in XML 1.0, section 2.2); the library lets it pass. */
@@ -273,8 +257,8 @@ public final class XmlInput {
             if (prefix != null && !prefix.isEmpty() && (uri == null || uri.isEmpty())) {
                 throw unfit("a prefix for no namespace (expected: one for a namespace)");
             }
-            if (!source.isEmpty()) {
-                prefixes.add(prefix == null ? "" : prefix);
+            if (source != null) {
+                source.declared(prefix == null ? "" : prefix);
             }
         }
     }

@@ -1,8 +1,11 @@
 package dev.banyan.legacy.schema.xsd;
 
 import dev.banyan.legacy.schema.Value;
+import dev.banyan.legacy.schema.Value.Range;
 import dev.banyan.legacy.schema.Value.Type;
 import dev.banyan.legacy.tree.Literal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +34,17 @@ final class SimpleTypes {
             Map.entry(XSConstants.UNSIGNEDSHORT_DT, 5),
             Map.entry(XSConstants.UNSIGNEDBYTE_DT, 3));
 
+    /** Receivers that keep such a number in so many bits make another one of what is larger. */
+    private static final Map<Short, Range> RANGES = Map.ofEntries(
+            Map.entry(XSConstants.LONG_DT, signed(64)),
+            Map.entry(XSConstants.INT_DT, signed(32)),
+            Map.entry(XSConstants.SHORT_DT, signed(16)),
+            Map.entry(XSConstants.BYTE_DT, signed(8)),
+            Map.entry(XSConstants.UNSIGNEDLONG_DT, unsigned(64)),
+            Map.entry(XSConstants.UNSIGNEDINT_DT, unsigned(32)),
+            Map.entry(XSConstants.UNSIGNEDSHORT_DT, unsigned(16)),
+            Map.entry(XSConstants.UNSIGNEDBYTE_DT, unsigned(8)));
+
     private static final Map<Short, Type> OTHERS = Map.ofEntries(
             Map.entry(XSConstants.DECIMAL_DT, Type.DECIMAL),
             Map.entry(XSConstants.FLOAT_DT, Type.DECIMAL),
@@ -49,6 +63,16 @@ final class SimpleTypes {
             Map.entry(XSConstants.GDAY_DT, Type.OPAQUE));
 
     private SimpleTypes() {}
+
+    private static Range signed(int bits) {
+        BigDecimal beyond = new BigDecimal(BigInteger.ONE.shiftLeft(bits - 1));
+        return new Range(beyond.negate(), beyond.subtract(BigDecimal.ONE));
+    }
+
+    private static Range unsigned(int bits) {
+        BigDecimal beyond = new BigDecimal(BigInteger.ONE.shiftLeft(bits));
+        return new Range(BigDecimal.ZERO, beyond.subtract(BigDecimal.ONE));
+    }
 
     static Value value(XSSimpleTypeDefinition type) {
         if (type.getVariety() != XSSimpleTypeDefinition.VARIETY_ATOMIC) {
@@ -69,7 +93,9 @@ final class SimpleTypes {
     private static Value number(XSSimpleTypeDefinition type, Type word, int digits) {
         int total = facet(type, XSSimpleTypeDefinition.FACET_TOTALDIGITS);
         int scale = word == Type.INT ? Value.UNBOUNDED : facet(type, XSSimpleTypeDefinition.FACET_FRACTIONDIGITS);
-        return new Value(word, allowed(type, word), Value.UNBOUNDED, total == Value.UNBOUNDED ? digits : total, scale);
+        int most = total == Value.UNBOUNDED ? digits : total;
+        Range range = RANGES.get(type.getBuiltInKind());
+        return new Value(word, allowed(type, word), Value.UNBOUNDED, most, scale, range);
     }
 
     private static int length(XSSimpleTypeDefinition type) {

@@ -84,7 +84,7 @@ class FixedTest {
                 .isEqualTo(DOCUMENT);
         assertThat(catchThrowableOfType(
                         Unfit.class, () -> Records.fixed(ORDER).read(record, "text/plain; charset=no-such")))
-                .hasMessage("a charset in Content-Type that cannot be used (expected: one with one byte a digit)");
+                .hasMessage("Content-Type with an unknown charset (expected: one such as utf-8)");
         assertThat(catchThrowableOfType(
                         Unfit.class, () -> Records.fixed(ORDER).read(record, "text/plain; charset=utf-16")))
                 .hasMessage("a charset in Content-Type that cannot be used (expected: one with one byte a digit)");

@@ -30,8 +30,7 @@ class JsonBombTest {
                 Arguments.of("a fraction of 20 MiB", "[0." + "7".repeat(20 * MEBIBYTE) + "]"),
                 Arguments.of("ten thousand names of one hash", names(10_000, true)),
                 Arguments.of("thirty thousand names", names(30_000, false)),
-                Arguments.of(
-                        "ten times ten thousand names", "[" + (names(9_999, false) + ",").repeat(10) + "0]"),
+                Arguments.of("ten times ten thousand names", "[" + (names(9_999, false) + ",").repeat(10) + "0]"),
                 Arguments.of("ten million lists", "[" + "[],".repeat(10_000_000) + "0]"),
                 Arguments.of("five million objects", "[" + "{},".repeat(5_000_000) + "0]"),
                 Arguments.of("objects of one part", "[" + "{\"a\":1},".repeat(1_000_000) + "0]"),
@@ -86,9 +85,13 @@ class JsonBombTest {
     @Test
     void boundsAreNamed() {
         for (String large : new String[] {
-            "[" + "1,".repeat(1_000_000) + "1]", "[\"" + "x".repeat((8 << 20) + 1) + "\"]", "[".repeat(65) + "]".repeat(65)
+            "[" + "1,".repeat(1_000_000) + "1]",
+            "[\"" + "x".repeat((8 << 20) + 1) + "\"]",
+            "[".repeat(65) + "]".repeat(65)
         }) {
-            assertThat(Refusal.of(() -> read(large))).contains("too much of something").contains("(expected: ");
+            assertThat(Refusal.of(() -> read(large)))
+                    .contains("too much of something")
+                    .contains("(expected: ");
         }
     }
 

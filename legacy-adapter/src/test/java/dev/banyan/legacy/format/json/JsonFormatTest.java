@@ -168,8 +168,10 @@ class JsonFormatTest {
             text.append("\"n").append(i).append("\":1,");
         }
         assertThat(Refusal.of(() -> read(text + "\"z\":1}"))).isEqualTo("accepted");
-        assertThat(Refusal.of(() -> read(text + "\"n0\":1}"))).matches("/n0: JSON, line 1, .*a name that comes twice.*");
-        assertThat(Refusal.of(() -> read(text + "\"n199\":1}"))).matches("/n199: JSON, line 1, .*a name that comes twice.*");
+        assertThat(Refusal.of(() -> read(text + "\"n0\":1}")))
+                .matches("/n0: JSON, line 1, .*a name that comes twice.*");
+        assertThat(Refusal.of(() -> read(text + "\"n199\":1}")))
+                .matches("/n199: JSON, line 1, .*a name that comes twice.*");
     }
 
     @ParameterizedTest
@@ -218,8 +220,7 @@ class JsonFormatTest {
         for (int before = 0; before < 10; before++) {
             String quoted = "\"" + "x".repeat(before) + "?\"";
             byte[] body = JsonBytes.with(quoted, 1 + before, hex);
-            assertThat(Refusal.of(() -> JSON.read(body, null)))
-                    .isEqualTo(": bytes that are no text (expected: UTF-8)");
+            assertThat(Refusal.of(() -> JSON.read(body, null))).isEqualTo(": bytes that are no text (expected: UTF-8)");
         }
     }
 
@@ -263,16 +264,14 @@ class JsonFormatTest {
                         .put("y", Items.of(new Branch().put("p", Leaf.number("1")), new Branch()))
                         .put("z", Leaf.number("3")));
         assertThat(wanted(text, "/none")).isEqualTo(new Branch());
-        assertThat(Refusal.of(() -> wanted("{\"x\":[1,}", "/z")))
-                .startsWith(": JSON, line 1, column ");
+        assertThat(Refusal.of(() -> wanted("{\"x\":[1,}", "/z"))).startsWith(": JSON, line 1, column ");
     }
 
     @Test
     void sixtyFourLevelsAreReadAndWritten() throws Unfit {
         String deep = "[".repeat(64) + "]".repeat(64);
         assertThat(written(read(deep))).isEqualTo(deep);
-        assertThat(Refusal.of(() -> read("[" + deep + "]")))
-                .contains("too much of something (expected: depth 64");
+        assertThat(Refusal.of(() -> read("[" + deep + "]"))).contains("too much of something (expected: depth 64");
         assertThat(Refusal.of(() -> wanted("{\"a\":" + deep + "}", "/b")))
                 .contains("too much of something (expected: depth 64");
         Tree tree = Items.of(read(deep));
@@ -283,8 +282,7 @@ class JsonFormatTest {
     void aNumberHasAThousandCharactersAtMost() throws Unfit {
         String longest = "-0." + "7".repeat(997);
         assertThat(read(longest)).isEqualTo(Leaf.number(longest));
-        assertThat(Refusal.of(() -> read(longest + "7")))
-                .contains("too much of something");
+        assertThat(Refusal.of(() -> read(longest + "7"))).contains("too much of something");
     }
 
     @Test

@@ -64,7 +64,9 @@ class WellFormednessTest {
         Optional<Tree> here = read(all, document);
         Optional<Tree> there = byJdk(document);
         if (there.isPresent()) {
-            assertThat(here).as(() -> new String(document, StandardCharsets.UTF_8)).isEqualTo(there);
+            assertThat(here)
+                    .as(() -> new String(document, StandardCharsets.UTF_8))
+                    .isEqualTo(there);
         }
         assertThat(read(none, document).isPresent()).isEqualTo(here.isPresent());
     }

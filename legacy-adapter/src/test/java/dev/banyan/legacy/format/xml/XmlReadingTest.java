@@ -122,7 +122,9 @@ class XmlReadingTest {
                 .replace("\\uFFFE", "\uFFFE");
         Unfit unfit = catchThrowableOfType(Unfit.class, () -> read(real));
         assertThat(unfit).isNotNull();
-        assertThat(unfit.getMessage()).startsWith("XML, line " + line + ", column ").contains("(expected: ");
+        assertThat(unfit.getMessage())
+                .startsWith("XML, line " + line + ", column ")
+                .contains("(expected: ");
     }
 
     @ParameterizedTest

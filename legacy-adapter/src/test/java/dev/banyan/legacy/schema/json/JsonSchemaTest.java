@@ -239,7 +239,9 @@ class JsonSchemaTest {
     @Test
     void aFileThatIsNoJsonIsNamedByLineAndColumn() {
         Map<String, String> files = Map.of("a.json", "{'$ref':'b.json'}", "b.json", "{\n  'type': string\n}");
-        assertThat(problem(files, "a.json")).startsWith("b.json:2:").endsWith("what is not well-formed (expected: JSON)");
+        assertThat(problem(files, "a.json"))
+                .startsWith("b.json:2:")
+                .endsWith("what is not well-formed (expected: JSON)");
         assertThat(problem(files, "c.json"))
                 .isEqualTo("c.json:0:0: c.json: not found (expected: a file with a schema)");
     }

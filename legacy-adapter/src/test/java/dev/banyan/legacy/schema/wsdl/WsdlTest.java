@@ -81,7 +81,7 @@ class WsdlTest {
             message=\"tns:getOrderAnswer\"    | message=\"tns:answer\"                | 0  | message: {urn:orders}answer
             type=\"tns:Orders\">              | type=\"tns:Order\">                   | 0  | port type: {urn:orders}Order
             common.xsd                        | http://example.com/common.xsd         | 0  | location: http://example.com/common.xsd
-            <wsdl:types>                      | <wsdl:types                           | 7  | a name
+            <wsdl:types>                      | <wsdl:types                           | 7  | not well-formed
             <wsdl:definitions name=\"Orders\" | <!DOCTYPE a><wsdl:definitions name=\"Orders\" | 3 | a document type
             schemas.xmlsoap.org/wsdl/\"       | www.w3.org/ns/wsdl\"                  | 5  | another document (expected: definitions of WSDL 1.1)
             schemas.xmlsoap.org/wsdl/soap     | example.com/wsdl/soap                 | 0  | no binding to SOAP

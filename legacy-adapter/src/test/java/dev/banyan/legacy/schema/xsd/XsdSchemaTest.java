@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.banyan.legacy.schema.BadSchema;
 import dev.banyan.legacy.schema.Structure;
+import dev.banyan.legacy.schema.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,27 @@ class XsdSchemaTest {
             """)
     void aBuiltInTypeIsThatValue(String type, String shape) throws BadSchema {
         assertThat(shape("<xs:element name='a' type='" + type + "'/>")).isEqualTo("{a: " + shape + "}");
+    }
+
+    /** JAXB, for one, reads 2147483648 into an int as another number. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            xs:int,           -2147483648,          2147483647
+            xs:long,          -9223372036854775808, 9223372036854775807
+            xs:short,         -32768,               32767
+            xs:byte,          -128,                 127
+            xs:unsignedLong,  0,                    18446744073709551615
+            xs:unsignedInt,   0,                    4294967295
+            xs:unsignedShort, 0,                    65535
+            xs:unsignedByte,  0,                    255
+            xs:integer,       -,                    -
+            """)
+    void aMachinesNumberHasARange(String type, BigDecimal least, BigDecimal most) throws BadSchema {
+        String element = schema("<xs:element name='a' type='" + type + "'/>");
+        TestFiles files = new TestFiles(XsdSchemaTest.class).with("test.xsd", element);
+        Value value = (Value) XsdSchema.read(files, "test.xsd").part("a").shape();
+        Value.Range range = value.range();
+        assertThat(range).isEqualTo(least == null ? null : new Value.Range(least, most));
     }
 
     @ParameterizedTest

@@ -124,7 +124,8 @@ final class BodyGrammar {
         return new Form(
                 format,
                 root == null ? "" : root,
-                either(own, XML.contains(format) != XML.contains(other) ? only(XML, format, body) : shared, NAMESPACE),
+                // Reading asks for no namespace, so of two sides that are XML it can only mean what goes.
+                either(own, XML.contains(format) ? body : XML.contains(other) ? Fields.none() : shared, NAMESPACE),
                 arrays == null ? List.of() : arrays,
                 either(own, ofSchema(format, other, shared, body), SCHEMA),
                 either(own, shared, CHARSET),
