@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a translation says of itself in {@code examples} is true. */
 final class Examples {
+    private static final String HEX = "hex:";
+
     private final SchemaFiles files;
 
     Examples(SchemaFiles files) {
@@ -71,8 +74,12 @@ final class Examples {
         }
     }
 
-    /** A file where there is one of that name; else the text itself. */
+    /** Bytes behind {@code hex:}; a file where there is one of that name; else the text itself. */
     private byte[] bytes(String text) {
+        String digits = text.startsWith(HEX) ? text.substring(HEX.length()).replaceAll("\\s", "") : "";
+        if (!digits.isEmpty() && digits.matches("([0-9A-Fa-f]{2})+")) {
+            return HexFormat.of().parseHex(digits);
+        }
         boolean name = !text.isBlank()
                 && text.length() < 256
                 && text.chars().noneMatch(c -> c < ' ' || "<>{}[]\"".indexOf(c) >= 0);

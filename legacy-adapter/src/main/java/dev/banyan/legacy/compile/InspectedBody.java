@@ -8,7 +8,6 @@ import dev.banyan.legacy.schema.Fitting;
 import dev.banyan.legacy.schema.Shape;
 import dev.banyan.legacy.tree.Tree;
 import dev.banyan.rules.model.translation.BodyTranslation;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The body of one direction of a translation, opened up. */
@@ -43,9 +42,9 @@ public final class InspectedBody {
         return body.as().copybook();
     }
 
-    /** Names of the route's path that lines cannot do without. */
-    public Set<String> pathNames() {
-        return body.pathNames();
+    /** Whether a schema says what may come. */
+    public boolean isKnown() {
+        return from() != Anything.ANYTHING;
     }
 
     /**
@@ -56,8 +55,11 @@ public final class InspectedBody {
      * @throws Unfit where none can be written
      */
     public Format.Written sample(boolean full) throws Unfit {
-        Shape shape = from() == Anything.ANYTHING ? LineShape.of(body.written()) : from();
+        Shape shape = isKnown() ? from() : LineShape.of(body);
         Tree document = Proof.sample(body, shape, full);
+        if (fromCopybook() != null) {
+            document = RecordSample.of(document, fromCopybook(), body.written());
+        }
         return body.translator().from().write(Fitting.write(document, shape));
     }
 
@@ -67,6 +69,6 @@ public final class InspectedBody {
      * @param full as of {@link #sample}
      */
     public @Nullable String failure(boolean full) {
-        return from() == Anything.ANYTHING ? null : Proof.failure(body, Proof.sample(body, from(), full));
+        return isKnown() ? Proof.failure(body, Proof.sample(body, from(), full)) : null;
     }
 }

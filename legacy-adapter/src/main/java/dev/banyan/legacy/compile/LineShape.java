@@ -1,6 +1,5 @@
 package dev.banyan.legacy.compile;
 
-import dev.banyan.legacy.schema.Anything;
 import dev.banyan.legacy.schema.Listing;
 import dev.banyan.legacy.schema.Shape;
 import dev.banyan.legacy.schema.Structure;
@@ -12,7 +11,10 @@ import dev.banyan.rules.model.translation.Line;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a document looks like in which every line finds what it looks for: all that is known where there is no schema. */
+/**
+ * What a document looks like in which every line finds what it looks for, and what fits where it goes: all that is known
+ * of what comes where there is no schema of it.
+ */
 final class LineShape {
     private final boolean json;
 
@@ -20,12 +22,15 @@ final class LineShape {
         this.json = json;
     }
 
-    static Shape of(BodyTranslation body) {
+    static Shape of(CompiledBody compiled) {
+        BodyTranslation body = compiled.written();
         LineShape shape = new LineShape(body.from().format().equals("json"));
-        return shape.under(Pointer.of(body.from().root()).tokens(), shape.of(body.map()));
+        Shape there = Shapes.at(compiled.as().shape(), Pointer.of(body.as().root()));
+        return shape.under(Pointer.of(body.from().root()).tokens(), shape.of(body.map(), there));
     }
 
-    private Shape of(List<Line> lines) {
+    /** @param there what lines put their values into; null: not known */
+    private Shape of(List<Line> lines, @Nullable Shape there) {
         Structure structure = new Structure();
         Shape whole = structure;
         for (Line line : lines) {
@@ -35,29 +40,38 @@ final class LineShape {
             }
             List<String> tokens = Pointer.of(place).tokens();
             if (tokens.isEmpty()) {
-                whole = below(line);
+                whole = below(line, there);
             } else {
-                add(structure, tokens, below(line));
+                add(structure, tokens, below(line, there));
             }
         }
-        return whole == structure && structure.parts().isEmpty() ? Anything.ANYTHING : whole;
+        return whole;
     }
 
-    private Shape below(Line line) {
-        Shape one = line.map().isEmpty() ? value(line) : of(line.map());
+    private Shape below(Line line, @Nullable Shape there) {
+        Shape target = there == null ? null : Shapes.at(there, Pointer.of(line.to()));
+        Shape element = target == null ? null : BodyCompiler.element(target);
+        Shape one = line.map().isEmpty() ? value(line, Shapes.value(target)) : of(line.map(), element);
         return line.each() == null && line.join() == null ? one : new Listing(one);
     }
 
-    private Value value(Line line) {
-        if (!json || !line.values().isEmpty() || line.date() != null || line.type() == null && line.number() == null) {
+    private Value value(Line line, @Nullable Value target) {
+        if (!line.values().isEmpty() || line.date() != null) {
             return Value.of(Value.Type.STRING);
         }
-        return Value.of(
-                line.number() != null || "decimal".equals(line.type())
-                        ? Value.Type.DECIMAL
-                        : "int".equals(line.type())
-                                ? Value.Type.INT
-                                : "boolean".equals(line.type()) ? Value.Type.BOOLEAN : Value.Type.STRING);
+        if (line.number() == null && line.type() == null) {
+            return target == null || line.split() != null ? Value.of(Value.Type.STRING) : target;
+        }
+        return Value.of(json ? type(line) : Value.Type.STRING);
+    }
+
+    private static Value.Type type(Line line) {
+        if (line.number() != null || "decimal".equals(line.type())) {
+            return Value.Type.DECIMAL;
+        }
+        return "int".equals(line.type())
+                ? Value.Type.INT
+                : "boolean".equals(line.type()) ? Value.Type.BOOLEAN : Value.Type.STRING;
     }
 
     /** A number in a pointer is an element of a list. */

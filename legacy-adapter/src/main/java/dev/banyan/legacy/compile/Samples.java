@@ -10,7 +10,9 @@ import dev.banyan.legacy.tree.Items;
 import dev.banyan.legacy.tree.Leaf;
 import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.legacy.tree.Tree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,9 @@ final class Samples {
 
     private final boolean full;
     private final Map<String, String> known;
+    /** What is being made, from the outside in. */
+    private final Deque<Structure> around = new ArrayDeque<>();
+
     private int made;
 
     /**
@@ -61,18 +66,26 @@ final class Samples {
         if (wanted != null) {
             return Leaf.text(wanted);
         }
-        return shape instanceof Value value ? value(value) : Leaf.text("a");
+        return shape instanceof Value value ? value(value, at) : Leaf.text("a");
     }
 
     private Branch branch(Structure structure, Pointer at, int depth) {
         Branch branch = new Branch();
+        around.push(structure);
         for (Part part : structure.parts()) {
-            boolean wanted = part.required() || full && depth < DEEPEST && made < MOST;
+            boolean wanted = part.required() || full && depth < DEEPEST && made < MOST && !isAround(part.shape());
             if (wanted && depth < 2 * DEEPEST) {
                 branch.put(part.name(), of(part.shape(), at.then(part.name()), depth + 1));
             }
         }
+        around.pop();
         return branch;
+    }
+
+    /** What contains itself is made once: more of it would prove no more. */
+    private boolean isAround(Shape shape) {
+        Shape element = BodyCompiler.element(shape);
+        return element instanceof Structure structure && around.contains(structure);
     }
 
     private Items items(Listing listing, Pointer at, int depth) {
@@ -84,22 +97,32 @@ final class Samples {
         return new Items(all);
     }
 
-    private static Leaf value(Value value) {
+    /** Values that differ from their neighbours: lines that got mixed up must not look right. */
+    private Leaf value(Value value, Pointer at) {
         String listed = value.allowed().stream().sorted().findFirst().orElse(null);
+        String digit = Integer.toString(1 + made % 9);
         return switch (value.type()) {
-            case INT -> Leaf.number(listed == null ? "1" : listed);
-            case DECIMAL -> Leaf.number(listed == null ? decimal(value) : listed);
+            case INT -> Leaf.number(listed == null ? digit : listed);
+            case DECIMAL -> Leaf.number(listed == null ? decimal(value, digit) : listed);
             case BOOLEAN -> Leaf.TRUE;
             case DATE -> Leaf.text(or(listed, "2026-01-31"));
             case DATE_TIME -> Leaf.text(or(listed, "2026-01-31T10:20:30"));
-            case STRING, OPAQUE -> Leaf.text(or(listed, "a"));
+            case STRING -> Leaf.text(or(listed, text(value, at)));
+            case OPAQUE -> Leaf.text(or(listed, "a"));
         };
     }
 
-    private static String decimal(Value value) {
+    /** The field's name, as much of it as there is room for. */
+    private static String text(Value value, Pointer at) {
+        String name = at.isWhole() ? "" : at.last().replaceAll("[^A-Za-z0-9-]", "");
+        int longest = value.maxLength() == Value.UNBOUNDED ? name.length() : Math.min(value.maxLength(), name.length());
+        return longest <= 0 ? "a" : name.substring(0, longest);
+    }
+
+    private static String decimal(Value value, String digit) {
         int scale = value.scale() == Value.UNBOUNDED ? 2 : Math.min(value.scale(), 10);
         boolean whole = value.digits() == Value.UNBOUNDED || value.digits() > scale;
-        return (whole ? "1" : "0") + (scale == 0 ? "" : "." + "1".repeat(scale));
+        return (whole ? digit : "0") + (scale == 0 ? "" : "." + "1".repeat(scale));
     }
 
     private static String or(@Nullable String listed, String otherwise) {

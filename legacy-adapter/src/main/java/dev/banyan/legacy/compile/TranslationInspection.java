@@ -9,6 +9,7 @@ import dev.banyan.rules.validate.Locations;
 import dev.banyan.rules.validate.Place;
 import dev.banyan.rules.validate.Problem;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,11 @@ public final class TranslationInspection {
     /** What is wrong or odd; the file of their places is a pointer into the rules. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Names of the route's path that it cannot do without. */
+    public Set<String> pathNames() {
+        return plan.pathNames();
     }
 
     /** Null: bodies of that direction go as they came. */

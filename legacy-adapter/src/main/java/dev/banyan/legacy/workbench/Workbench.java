@@ -2,9 +2,12 @@ package dev.banyan.legacy.workbench;
 
 import dev.banyan.legacy.compile.InspectedBody;
 import dev.banyan.legacy.compile.TranslationInspection;
+import dev.banyan.legacy.format.Format;
+import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.schema.SchemaFiles;
 import dev.banyan.legacy.translate.Answer;
 import dev.banyan.legacy.translate.Direction;
+import dev.banyan.legacy.translate.Field;
 import dev.banyan.legacy.translate.Payload;
 import dev.banyan.legacy.translate.Request;
 import dev.banyan.legacy.translate.TranslatedAnswer;
@@ -13,11 +16,16 @@ import dev.banyan.legacy.translate.Translator;
 import dev.banyan.legacy.translate.Untranslatable;
 import dev.banyan.rules.model.translation.BodyTranslation;
 import dev.banyan.rules.model.translation.Translation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One translation on the bench: messages go through it, and every step can be seen. For one thread. */
 public final class Workbench {
+    private static final String CONTENT_TYPE = "content-type";
+
     private final Translation written;
     private final LineLog log = new LineLog();
     private final TranslationInspection inspection;
@@ -79,6 +87,51 @@ public final class Workbench {
         }
         log.stop();
         return trial.build(log);
+    }
+
+    /**
+     * Messages that could come, tried: one with everything in it, and one with nothing but what must be there. Without a
+     * schema, one in which lines find what they look for.
+     *
+     * @param head what stands outside of the body; names of the path that it lacks are made up
+     * @return none: that way no body is made
+     */
+    public List<Sample> samples(Direction direction, Request head) {
+        InspectedBody body = inspection.body(direction);
+        if (body == null) {
+            return List.of();
+        }
+        if (!needsBody(direction)) {
+            return List.of(sample(direction, "without a body", head, Format.Written.NOTHING));
+        }
+        return body.isKnown()
+                ? List.of(
+                        sample(direction, "by the schema, with everything in it", head, body, true),
+                        sample(direction, "by the schema, with nothing but what must be there", head, body, false))
+                : List.of(sample(direction, "without a schema: with what the lines look for", head, body, true));
+    }
+
+    private Sample sample(Direction direction, String title, Request head, InspectedBody body, boolean full) {
+        try {
+            return sample(direction, title, head, body.sample(full));
+        } catch (Unfit unfit) {
+            return new Sample(title, null, unfit.pointer() + " " + unfit.getMessage());
+        }
+    }
+
+    private Sample sample(Direction direction, String title, Request head, Format.Written written) {
+        List<Field> headers = new ArrayList<>(head.headers());
+        if (Field.first(headers, CONTENT_TYPE) == null && !written.contentType().isEmpty()) {
+            headers.add(new Field(CONTENT_TYPE, written.contentType()));
+        }
+        Map<String, String> names = new HashMap<>(head.names());
+        inspection.pathNames().forEach(name -> names.putIfAbsent(name, "1"));
+        Request request =
+                new Request(head.method(), head.path(), head.query(), names, head.requestId(), headers, written.body());
+        Trial trial = direction == Direction.REQUEST
+                ? request(request)
+                : response(new Answer(200, headers, written.body()), request.withBody(new byte[0]));
+        return new Sample(title, trial, "");
     }
 
     private @Nullable InspectedBody start(Direction direction) {

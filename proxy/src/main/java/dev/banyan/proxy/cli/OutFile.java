@@ -9,16 +9,21 @@ import picocli.CommandLine;
 final class OutFile {
     private OutFile() {}
 
-    /** False: it could not be written, and that was said. */
-    static boolean write(Path file, byte[] bytes, CommandLine command) {
+    /** @return the exit code: 0, or 1 where it could not be written, which then was said */
+    static int write(Path file, byte[] bytes, CommandLine command) {
         try {
             Files.write(file, bytes);
-            return true;
+            return 0;
         } catch (IOException e) {
-            command.getErr()
-                    .println("banyan " + command.getCommandName() + ": " + file
-                            + " cannot be written (expected: a file that this user may write)");
-            return false;
+            return refuse(file, command);
         }
+    }
+
+    /** Says that it cannot be written. */
+    static int refuse(Path file, CommandLine command) {
+        command.getErr()
+                .println("banyan " + command.getCommandName() + ": " + file
+                        + " cannot be written (expected: a file that this user may write)");
+        return 1;
     }
 }

@@ -31,12 +31,13 @@ import picocli.CommandLine.Spec;
         name = "translate",
         mixinStandardHelpOptions = true,
         description = "Show what a translation makes of a message, line by line.",
+        subcommands = TranslateInitCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:untranslatable, or bad rules", "2:wrong usage"})
 final class TranslateCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "NAME", description = "The translation's name in the rules.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
+    // Not required by the parser: 'translate init' has none.
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The translation's name in the rules.")
+    private @Nullable String name;
 
     @Parameters(
             index = "1",
@@ -85,6 +86,9 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (name == null) {
+            throw usage("NAME: missing (expected: a translation of the rules, or init)");
+        }
         Path path = rules == null ? RulesFiles.nearby() : rules;
         if (path == null) {
             throw usage("--rules: not given, and neither rules.yaml nor rules/ is here (expected: one of them)");
@@ -98,13 +102,13 @@ final class TranslateCommand implements Callable<Integer> {
                     loaded.problems());
             return 1;
         }
-        Translation translation = translation(generation.rules().translations());
+        Translation translation = translation(name, generation.rules().translations());
         Workbench bench = new Workbench(translation, new SchemaDirectory(RulesFiles.directory(path)));
         Trial trial = trial(bench, body(bench, translation.maxBody()));
         return told(trial, new FaultReport(loaded.locations()));
     }
 
-    private Translation translation(Map<String, Translation> known) {
+    private Translation translation(String name, Map<String, Translation> known) {
         Translation found = known.get(name);
         if (found == null) {
             String names = known.isEmpty() ? "a translation in the rules" : String.join(", ", known.keySet());
@@ -154,7 +158,7 @@ final class TranslateCommand implements Callable<Integer> {
             TrialText.print(trial, out);
         }
         Message after = trial.after();
-        if (target != null && after != null && !OutFile.write(target, after.bytes(), spec.commandLine())) {
+        if (target != null && after != null && OutFile.write(target, after.bytes(), spec.commandLine()) != 0) {
             return 1;
         }
         Trial.Fault fault = trial.fault();

@@ -30,7 +30,10 @@ final class TranslateTranscriptTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("transcripts")
     void itSaysWhatItSaid(Transcript transcript) {
-        List<String> line = new ArrayList<>(List.of("translate", "--rules", DIRECTORY.resolve("rules.yaml") + ""));
+        List<String> line = new ArrayList<>(List.of("translate"));
+        if (!transcript.words().contains("init")) {
+            line.addAll(List.of("--rules", DIRECTORY.resolve("rules.yaml").toString()));
+        }
         transcript.words().stream()
                 .skip(1)
                 .map(TranslateTranscriptTest::located)
@@ -38,9 +41,13 @@ final class TranslateTranscriptTest {
 
         Ran ran = Ran.banyan(line.toArray(String[]::new));
 
-        String err = ran.err().replace(DIRECTORY + "/", "");
-        assertThat(new Transcript("", List.of(), ran.out(), err, ran.exit()).told())
-                .isEqualTo(transcript.told());
+        Transcript said = new Transcript("", List.of(), near(ran.out()), near(ran.err()), ran.exit());
+        assertThat(said.told()).isEqualTo(transcript.told());
+    }
+
+    /** As if the files were in the directory where the command was typed. */
+    private static String near(String text) {
+        return text.replace(DIRECTORY + "/", "");
     }
 
     private static String located(String word) {

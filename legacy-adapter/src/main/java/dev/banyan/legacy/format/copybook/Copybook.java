@@ -5,6 +5,7 @@ import dev.banyan.legacy.schema.Structure;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A COBOL copybook: the layout of a record, or of several that may come in each other's place. Immutable.
@@ -51,6 +52,24 @@ public final class Copybook {
      */
     public Structure shape() {
         return shape;
+    }
+
+    /**
+     * The bytes of another item, in another shape.
+     *
+     * @param original a pointer to the item that has them first
+     * @param shape a number; items of one shape stand side by side in a group without a name
+     */
+    public record Shared(String original, int shape) {}
+
+    /** Pointers, without the numbers of elements, to the items that share bytes with another one. */
+    public Map<String, Shared> redefinitions() {
+        return new Relations(records).redefinitions;
+    }
+
+    /** Pointers, without the numbers of elements, to the tables with a counter, each with that of its counter. */
+    public Map<String, String> counters() {
+        return new Relations(records).counters;
     }
 
     List<RecordLayout> layouts(Fields fields) throws BadSchema {

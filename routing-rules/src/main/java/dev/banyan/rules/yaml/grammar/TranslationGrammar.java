@@ -96,10 +96,10 @@ final class TranslationGrammar {
                     "direction", Words.of(new String[] {"request", "response"}, word -> word), "Which way it goes.")
             .required("request");
     private static final Key<String> INPUT = Key.of(
-                    "input", TranslationTexts.VALUE, "What comes: a file, or the body itself.")
+                    "input", TranslationTexts.BODY, "What comes: a file, the body itself, or its bytes behind hex:.")
             .required("");
     private static final Key<String> OUTPUT =
-            Key.of("output", TranslationTexts.VALUE, "What must go.").required("");
+            Key.of("output", TranslationTexts.BODY, "What must go, the same ways.").required("");
     private static final Named<String> VALUES = new Named<>(Texts.PLAIN, TranslationTexts.VALUE);
     private static final Key<Map<String, String>> PATH_NAMES =
             Key.of("path", VALUES, "What names in the path stand for.").byDefault(Map.of(), Map.of());

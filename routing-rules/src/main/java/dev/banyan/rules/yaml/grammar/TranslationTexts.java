@@ -15,6 +15,7 @@ import java.util.Map;
 /** Texts of translations: pointers, sources, values, dates, charsets. */
 final class TranslationTexts {
     private static final int LONGEST = 4096;
+    private static final int LONGEST_BODY = 64 << 10;
     private static final Map<String, Object> SCALAR =
             Schemas.of("type", java.util.List.of("string", "number", "boolean"));
 
@@ -31,6 +32,10 @@ final class TranslationTexts {
     /** A scalar as it is written. */
     static final Text<String> VALUE =
             Text.of("bad-value", "a text, number or truth value", SCALAR, TranslationTexts::bounded);
+
+    /** A body that is written out, or a file's name. */
+    static final Text<String> BODY = Text.of(
+            "bad-value", "a text, number or truth value", SCALAR, text -> bounded(text, LONGEST_BODY));
 
     static final Text<String> EXPRESSION =
             Text.of("bad-expression", "a JSONata expression", Schemas.string("."), TranslationTexts::bounded);
@@ -69,8 +74,12 @@ final class TranslationTexts {
     }
 
     private static String bounded(String text) throws Unfit {
-        if (text.length() > LONGEST) {
-            throw new Unfit("at most " + LONGEST + " characters", "");
+        return bounded(text, LONGEST);
+    }
+
+    private static String bounded(String text, int longest) throws Unfit {
+        if (text.length() > longest) {
+            throw new Unfit("at most " + longest + " characters", "");
         }
         return text;
     }
