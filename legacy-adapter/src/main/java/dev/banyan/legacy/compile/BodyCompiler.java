@@ -1,5 +1,7 @@
 package dev.banyan.legacy.compile;
 
+import dev.banyan.legacy.format.Format;
+import dev.banyan.legacy.format.csv.CsvFormat;
 import dev.banyan.legacy.format.soap.SoapFormat;
 import dev.banyan.legacy.head.Reference;
 import dev.banyan.legacy.mapping.LineWatch;
@@ -77,12 +79,17 @@ final class BodyCompiler {
                     rootThere,
                     Lists.of(body.as().arrays()),
                     typed(body.as(), as),
-                    Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL));
+                    written(body, as, element));
             return new CompiledBody(body, translator, from, as, element, pathNames);
         } catch (BadSchema bad) {
             faults.at("charset").error(bad);
             return null;
         }
+    }
+
+    private static Format written(BodyTranslation body, Schema as, @Nullable String element) throws BadSchema {
+        Format format = Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL);
+        return format instanceof CsvFormat csv ? csv.with(RowLines.columns(body.map())) : format;
     }
 
     /** Where no line goes through the rows of a CSV, they mean the one that there is, as one row is written without each. */
