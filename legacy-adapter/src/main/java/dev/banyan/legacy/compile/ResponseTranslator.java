@@ -81,14 +81,14 @@ record ResponseTranslator(
         int told = toFaults() != null && !named ? 200 : status;
         if (answer.body().length == 0 && toFaults() != null) {
             Tree nothing = BodyTranslator.nothing();
-            return translated(told, translator.write(translator.mapNothing(head)), nothing, head);
+            return translated(told, translator.write(translator.mapNothing(head), maxBody), nothing, head);
         }
         Tree document = translator.read(Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()));
         Fault fault = translator.from() instanceof FaultFormat faults ? faults.fault(document) : null;
         if (fault != null) {
             return fault(fault, answer, document, head);
         }
-        return translated(told, translator.write(translator.map(document, head)), document, head);
+        return translated(told, translator.write(translator.map(document, head), maxBody), document, head);
     }
 
     private TranslatedAnswer error(Answer answer, int status, Head head) throws Untranslatable {
