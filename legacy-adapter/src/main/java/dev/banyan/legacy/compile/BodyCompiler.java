@@ -62,6 +62,7 @@ final class BodyCompiler {
         CompiledLines lines = compiler.compile(body.map(), sides, rootThere, "", faults.at("map"));
         pathNames = compiler.pathNames();
         Required.check(body, sides, faults);
+        Targets.checkWhole(body, faults);
         Levels.check(body, faults);
         if (faults.anySince(before)) {
             return null;
