@@ -34,7 +34,9 @@ final class Targets {
 
     private static void checkAbove(List<Line> lines, int index, Map<String, Integer> places, Faults faults) {
         Line line = lines.get(index);
-        for (int slash = line.to().lastIndexOf('/'); slash > 0; slash = line.to().lastIndexOf('/', slash - 1)) {
+        for (int slash = line.to().lastIndexOf('/');
+                slash > 0;
+                slash = line.to().lastIndexOf('/', slash - 1)) {
             Integer above = places.get(line.to().substring(0, slash));
             if (above != null && isSingle(lines.get(above))) {
                 faults.at(index)
@@ -50,7 +52,8 @@ final class Targets {
 
     /** Certainly no object that could have further parts. */
     private static boolean isSingle(Line line) {
-        boolean ofHead = line.from() != null && !line.from().isEmpty() && !line.from().startsWith("/");
+        boolean ofHead =
+                line.from() != null && !line.from().isEmpty() && !line.from().startsWith("/");
         boolean steps = line.type() != null || line.date() != null || line.number() != null;
         return line.constant() != null || ofHead || steps || !line.values().isEmpty() || line.join() != null;
     }
@@ -80,7 +83,8 @@ final class Targets {
                         .at("to")
                         .error(
                                 "several-roots",
-                                "to: " + to + ", beside /" + root + " (expected: one element around all, as XML has it)",
+                                "to: " + to + ", beside /" + root
+                                        + " (expected: one element around all, as XML has it)",
                                 "root: /NAME beside as puts one around");
             }
         }
