@@ -1,5 +1,7 @@
 package dev.banyan.legacy.compile;
 
+import dev.banyan.legacy.format.Format;
+import dev.banyan.legacy.format.csv.CsvFormat;
 import dev.banyan.legacy.format.soap.SoapFormat;
 import dev.banyan.legacy.head.Reference;
 import dev.banyan.legacy.mapping.LineWatch;
@@ -19,19 +21,25 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link BodyTranslator} of what the rules say. */
+/** Makes a {@link BodyTranslator} of what the rules say. Good for one body. */
 final class BodyCompiler {
     private static final Set<String> SOAP = Set.of("soap11", "soap12");
 
     private final SchemaReader schemas;
     private final Direction direction;
     private final @Nullable LineWatch watch;
+    private Set<String> pathNames = Set.of();
 
     /** @param watch is told what the lines do; null: nobody is */
     BodyCompiler(SchemaReader schemas, Direction direction, @Nullable LineWatch watch) {
         this.schemas = schemas;
         this.direction = direction;
         this.watch = watch;
+    }
+
+    /** Names of the route's path that lines cannot do without, also where something else is wrong with the body. */
+    Set<String> pathNames() {
+        return pathNames;
     }
 
     /**
@@ -52,7 +60,10 @@ final class BodyCompiler {
                 FormChecks.start(as, rootThere, "as", faults));
         LineCompiler compiler = new LineCompiler(body.keepRest(), watch);
         CompiledLines lines = compiler.compile(body.map(), sides, rootThere, "", faults.at("map"));
+        pathNames = compiler.pathNames();
         Required.check(body, sides, faults);
+        Targets.checkWhole(body, faults);
+        Levels.check(body, faults);
         if (faults.anySince(before) || isWithoutLayout(body.from(), from) || isWithoutLayout(body.as(), as)) {
             return null;
         }
@@ -69,12 +80,17 @@ final class BodyCompiler {
                     rootThere,
                     Lists.of(body.as().arrays()),
                     typed(body.as(), as),
-                    Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL));
-            return new CompiledBody(body, translator, from, as, element, compiler.pathNames());
+                    written(body, as, element));
+            return new CompiledBody(body, translator, from, as, element, pathNames);
         } catch (BadSchema bad) {
             faults.at("charset").error(bad);
             return null;
         }
+    }
+
+    private static Format written(BodyTranslation body, Schema as, @Nullable String element) throws BadSchema {
+        Format format = Formats.of(body.as(), as, as.action(element, body.as().action()), Wanted.ALL);
+        return format instanceof CsvFormat csv ? csv.with(RowLines.columns(body.map())) : format;
     }
 
     /** Where no line goes through the rows of a CSV, they mean the one that there is, as one row is written without each. */

@@ -88,6 +88,15 @@ record BodyTranslator(
         return new Lists(listsThere.pointers().stream().map(rootThere::then).toList()).apply(mapped);
     }
 
+    /** @param maxBody of the body that came; one that goes may be larger, in the words of another format, but not at will */
+    Payload write(Tree mapped, long maxBody) throws Untranslatable {
+        long most = (64L << 10) + 16 * maxBody;
+        if (Extent.of(mapped, most) > most) {
+            throw Untranslatable.tooLarge(direction, "what goes is more than " + most + " bytes (expected: no more)");
+        }
+        return write(mapped);
+    }
+
     Payload write(Tree mapped) throws Untranslatable {
         try {
             Tree fit = fitted == Anything.ANYTHING ? mapped : Fitting.write(mapped, fitted);

@@ -82,10 +82,14 @@ record CompiledTranslator(
 
     @Override
     public @Nullable Payload description(Request head, String address) {
-        if (wsdl == null || !head.method().equals("GET") || !isWsdl(head.query())) {
+        if (wsdl == null || !isRead(head.method()) || !isWsdl(head.query())) {
             return null;
         }
         return new Payload(Wsdl.withAddress(wsdl, address), "text/xml; charset=utf-8");
+    }
+
+    private static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     private static boolean isWsdl(String query) {

@@ -58,7 +58,8 @@ final class Faults {
         return all.size();
     }
 
+    /** Each once: what is wrong in a file is so for everyone who names it. */
     List<Problem> all() {
-        return all;
+        return all.stream().distinct().toList();
     }
 }

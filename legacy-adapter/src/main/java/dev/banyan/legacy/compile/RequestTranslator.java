@@ -39,7 +39,7 @@ record RequestTranslator(
             return translated(new Scope(BodyTranslator.nothing(), BodyTranslator.nothing(), head), null);
         }
         Tree document = body.read(Bodies.plain(request, maxBody), Bodies.contentType(request.headers()));
-        Payload payload = body.write(body.map(document, head));
+        Payload payload = body.write(body.map(document, head), maxBody);
         return translated(new Scope(document, document, head), payload);
     }
 

@@ -67,7 +67,12 @@ record ResponseTranslator(
     private boolean isBodyless(Answer answer, Request request) {
         boolean accepted = answer.status() == 202 && answer.body().length == 0;
         boolean nothing = accepted || endsWithHead(answer.status());
-        return request.method().equals("HEAD") || nothing && toFaults() == null;
+        return isAnswerToHead(answer, request) || nothing && toFaults() == null;
+    }
+
+    /** Where the backend was asked with another method, its body says what the answer to a GET would have been. */
+    private static boolean isAnswerToHead(Answer answer, Request request) {
+        return request.method().equals("HEAD") && answer.body().length == 0;
     }
 
     private TranslatedAnswer success(BodyTranslator translator, Answer answer, int status, Head head)
@@ -76,14 +81,14 @@ record ResponseTranslator(
         int told = toFaults() != null && !named ? 200 : status;
         if (answer.body().length == 0 && toFaults() != null) {
             Tree nothing = BodyTranslator.nothing();
-            return translated(told, translator.write(translator.mapNothing(head)), nothing, head);
+            return translated(told, translator.write(translator.mapNothing(head), maxBody), nothing, head);
         }
         Tree document = translator.read(Bodies.plain(answer, maxBody), Bodies.contentType(answer.headers()));
         Fault fault = translator.from() instanceof FaultFormat faults ? faults.fault(document) : null;
         if (fault != null) {
             return fault(fault, answer, document, head);
         }
-        return translated(told, translator.write(translator.map(document, head)), document, head);
+        return translated(told, translator.write(translator.map(document, head), maxBody), document, head);
     }
 
     private TranslatedAnswer error(Answer answer, int status, Head head) throws Untranslatable {

@@ -17,29 +17,34 @@ import org.jspecify.annotations.Nullable;
 final class SchemaReader {
     private final SchemaFiles files;
     private final Map<SchemaFile, Schema> read = new HashMap<>();
+    private final Map<SchemaFile, BadSchema> bad = new HashMap<>();
 
     SchemaReader(SchemaFiles files) {
         this.files = files;
     }
 
-    /** What that file says; {@link Schema#NONE} where there is none, or a fault was found in it. */
+    /** What that file says; {@link Schema#NONE} where there is none, or a fault is in it: each use of it has the fault. */
     Schema read(@Nullable SchemaFile file, Faults faults) {
         if (file == null) {
             return Schema.NONE;
         }
-        Schema known = read.get(file);
-        if (known != null) {
-            return known;
+        if (!read.containsKey(file)) {
+            read.put(file, first(file));
         }
-        Schema schema;
+        BadSchema fault = bad.get(file);
+        if (fault != null) {
+            faults.error(fault);
+        }
+        return read.getOrDefault(file, Schema.NONE);
+    }
+
+    private Schema first(SchemaFile file) {
         try {
-            schema = read(file);
-        } catch (BadSchema bad) {
-            faults.error(bad);
-            schema = Schema.NONE;
+            return read(file);
+        } catch (BadSchema fault) {
+            bad.put(file, fault);
+            return Schema.NONE;
         }
-        read.put(file, schema);
-        return schema;
     }
 
     private Schema read(SchemaFile file) throws BadSchema {

@@ -179,10 +179,9 @@ final class TranslationPlan {
             }
             return null;
         }
-        CompiledBody compiled = new BodyCompiler(schemas, direction, watch).compile(body, references, here.at("body"));
-        if (compiled != null) {
-            pathNames.addAll(compiled.pathNames());
-        }
+        BodyCompiler compiler = new BodyCompiler(schemas, direction, watch);
+        CompiledBody compiled = compiler.compile(body, references, here.at("body"));
+        pathNames.addAll(compiler.pathNames());
         return compiled;
     }
 

@@ -9,6 +9,7 @@ import dev.banyan.legacy.mapping.Head;
 import dev.banyan.legacy.mapping.Scope;
 import dev.banyan.legacy.mapping.Source;
 import dev.banyan.legacy.tree.Tree;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,32 @@ import org.jspecify.annotations.Nullable;
  * sizes are bounded, and there are no regular expressions and no {@code $eval}.
  */
 public final class Expression implements Source, Condition {
+    private static final List<String> HEAD = List.of("$path", "$query", "$header", "$cookie");
+
     /** Stands in for what could not be read, so that further faults can be found. */
     public static final Expression NOTHING = new Expression("null");
 
     private final String text;
+    private final boolean asksDocument;
+    private final boolean asksHead;
     /** The library keeps state in what it parsed, so each thread has its own. */
     private final ThreadLocal<Jsonata> parsed;
 
     private Expression(String text) {
         this.text = text;
-        this.parsed = ThreadLocal.withInitial(() -> Jsonata.jsonata(text));
+        this.asksDocument = text.contains("$document");
+        this.asksHead = HEAD.stream().anyMatch(text::contains);
+        this.parsed = ThreadLocal.withInitial(() -> parsed(text));
+    }
+
+    private static Jsonata parsed(String text) {
+        Jsonata expression = Jsonata.jsonata(text);
+        // It would go through all of what it is given, for each element anew; a view has nothing in it but what it
+        // knows.
+        expression.setValidateInput(false);
+        expression.assign("eval", Bounded.REFUSED);
+        expression.assign("pad", Bounded.PAD);
+        return expression;
     }
 
     /** @throws BadExpression where the text is no expression */
@@ -55,11 +72,12 @@ public final class Expression implements Source, Condition {
     }
 
     private @Nullable Object evaluate(Scope scope) throws Unfit {
+        Limits limits = new Limits(scope.effort());
         try {
             Jsonata expression = parsed.get();
             Frame frame = expression.createFrame();
             bind(scope, frame);
-            new Limits().hold(frame);
+            limits.hold(frame);
             return expression.evaluate(Views.of(scope.here()), frame);
         } catch (Limits.Exceeded e) {
             throw new Unfit("", "an expression that asks for " + e.getMessage() + " (expected: less)");
@@ -68,18 +86,23 @@ public final class Expression implements Source, Condition {
             throw new Unfit("", "a value that the expression cannot take, " + e.getError() + " (expected: one it can)");
         } catch (RuntimeException | StackOverflowError e) {
             throw new Unfit("", "a value that the expression cannot take (expected: one it can)");
+        } finally {
+            limits.settle();
         }
     }
 
-    private static void bind(Scope scope, Frame frame) {
-        Head head = scope.head();
-        frame.bind("document", Views.of(scope.document()));
-        frame.bind("path", Views.lookup(head::path));
-        frame.bind("query", Views.lookup(head::query));
-        frame.bind("header", Views.lookup(head::header));
-        frame.bind("cookie", Views.lookup(head::cookie));
-        frame.bind("eval", Bounded.REFUSED);
-        frame.bind("pad", Bounded.PAD);
+    /** Only what it asks for: each name costs, for each element of a list. */
+    private void bind(Scope scope, Frame frame) {
+        if (asksDocument) {
+            frame.bind("document", Views.of(scope.document()));
+        }
+        if (asksHead) {
+            Head head = scope.head();
+            frame.bind("path", Views.lookup(head::path));
+            frame.bind("query", Views.lookup(head::query));
+            frame.bind("header", Views.lookup(head::header));
+            frame.bind("cookie", Views.lookup(head::cookie));
+        }
     }
 
     @Override

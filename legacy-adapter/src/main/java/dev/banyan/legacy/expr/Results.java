@@ -17,17 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** What an expression answers, as a tree. */
 final class Results {
     private static final int DEEPEST = 64;
+    private static final int MOST_VALUES = 500_000;
     private static final MathContext DIGITS = new MathContext(ExactNumber.COMPUTABLE_DIGITS, RoundingMode.HALF_EVEN);
+
+    private int values;
 
     private Results() {}
 
     static @Nullable Tree of(@Nullable Object result) throws Unfit {
-        return result == null ? null : tree(result, 0);
+        return result == null ? null : new Results().tree(result, 0);
     }
 
-    private static Tree tree(@Nullable Object value, int depth) throws Unfit {
+    private Tree tree(@Nullable Object value, int depth) throws Unfit {
         if (depth > DEEPEST) {
             throw new Unfit("", "more than " + DEEPEST + " levels (expected: fewer)");
+        }
+        // One list in a thousand places is one list to the expression, and a thousand to what is written.
+        if (++values > MOST_VALUES) {
+            throw new Unfit("", "an answer of more than " + MOST_VALUES + " values (expected: fewer)");
         }
         if (value == null) {
             return Leaf.NULL;
@@ -51,7 +58,7 @@ final class Results {
         return Leaf.text(text);
     }
 
-    private static Tree items(List<?> list, int depth) throws Unfit {
+    private Tree items(List<?> list, int depth) throws Unfit {
         List<Tree> all = new ArrayList<>(list.size());
         for (Object element : list) {
             all.add(tree(element, depth + 1));
@@ -59,7 +66,7 @@ final class Results {
         return new Items(all);
     }
 
-    private static Tree branch(Object value, int depth) throws Unfit {
+    private Tree branch(Object value, int depth) throws Unfit {
         if (!(value instanceof Map<?, ?> map)) {
             throw new Unfit("", "a function (expected: a value)");
         }

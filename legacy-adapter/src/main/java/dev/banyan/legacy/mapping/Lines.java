@@ -25,6 +25,10 @@ public final class Lines {
 
     /** What comes of it, an empty object where nothing does. */
     public Tree apply(Scope scope) throws Misfit {
+        if (!scope.effort().affords(all.length)) {
+            throw new Misfit(
+                    "map", "", "more than " + Effort.MOST_LINES + " lines, for each element anew (expected: fewer)");
+        }
         Target target = new Target();
         // First, so that a line that says where something goes has the last word.
         if (rest != null) {

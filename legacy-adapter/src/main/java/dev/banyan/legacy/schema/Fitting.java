@@ -11,7 +11,6 @@ import dev.banyan.legacy.tree.Tree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,14 +125,23 @@ public final class Fitting {
         if (literal == null) {
             throw new Unfit("", "a text that is none (expected: " + expected + ")");
         }
-        if (value.digits() != Value.UNBOUNDED || value.scale() != Value.UNBOUNDED) {
-            requireRoom(Objects.requireNonNull(Literal.decimal(literal)).stripTrailingZeros(), value);
-        }
         Range range = value.range();
-        if (range != null && !range.contains(new BigDecimal(literal))) {
-            throw new Unfit("", "out of range (expected: " + range.least() + " to " + range.most() + ")");
+        if (value.digits() != Value.UNBOUNDED || value.scale() != Value.UNBOUNDED || range != null) {
+            BigDecimal number = bounded(literal);
+            requireRoom(number.stripTrailingZeros(), value);
+            if (range != null && !range.contains(number)) {
+                throw new Unfit("", "out of range (expected: " + range.least() + " to " + range.most() + ")");
+            }
         }
         return Leaf.number(literal);
+    }
+
+    private static BigDecimal bounded(String literal) throws Unfit {
+        BigDecimal number = Literal.decimal(literal);
+        if (number == null) {
+            throw new Unfit("", "a number beyond all bounds (expected: at most " + Literal.MAX_DIGITS + " digits)");
+        }
+        return number;
     }
 
     private static void requireRoom(BigDecimal number, Value value) throws Unfit {

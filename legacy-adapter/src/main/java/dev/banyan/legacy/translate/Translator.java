@@ -43,7 +43,7 @@ public interface Translator {
     TranslatedAnswer fault(int status, String reason);
 
     /**
-     * The contract itself, where a GET asks for it ({@code ?wsdl}): it is the answer, and no backend is asked.
+     * The contract itself, where a GET or HEAD asks for it ({@code ?wsdl}): it is the answer, and no backend is asked.
      *
      * @param request without its body
      * @param address where the client reaches it: scheme, authority and path; the path alone where it named no authority

@@ -76,7 +76,12 @@ public final class Literal {
 
     /** The exact value of JSON's literal; null: its exponent is beyond anything that could be written out. */
     public static @Nullable BigDecimal decimal(String literal) {
-        BigDecimal value = new BigDecimal(literal);
+        BigDecimal value;
+        try {
+            value = new BigDecimal(literal);
+        } catch (NumberFormatException beyond) {
+            return null;
+        }
         return Math.abs((long) value.scale()) > MAX_DIGITS || value.precision() > MAX_DIGITS ? null : value;
     }
 

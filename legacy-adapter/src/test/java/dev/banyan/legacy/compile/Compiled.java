@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A translation, made of the text that rules would have, and asked. */
 final class Compiled {
@@ -65,6 +66,13 @@ final class Compiled {
         return translator
                 .response(new Answer(200, headers(contentType), body), request)
                 .body();
+    }
+
+    /** Null: that is no request for the contract. */
+    @Nullable
+    Payload description(String method, String query) {
+        return translator.description(
+                new Request(method, "/", query, Map.of(), "r-1", List.of(), new byte[0]), "http://shop/orders");
     }
 
     /** What comes back to a client whose request was translated, and whose backend answered with what it was sent. */

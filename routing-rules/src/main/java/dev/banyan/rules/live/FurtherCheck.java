@@ -5,7 +5,10 @@ import dev.banyan.rules.validate.Locations;
 import dev.banyan.rules.validate.Problem;
 import java.util.List;
 
-/** Looks at what rules name, such as the schemas of translations; only rules that are sound in themselves get there. */
+/**
+ * Looks at what rules name, such as the schemas of translations. Of rules with errors it is shown the translations that
+ * have none, and the routes where no route has one.
+ */
 @FunctionalInterface
 public interface FurtherCheck {
     FurtherCheck NONE = (rules, locations) -> List.of();

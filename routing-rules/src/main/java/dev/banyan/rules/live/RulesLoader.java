@@ -26,7 +26,7 @@ public final class RulesLoader {
         this(reader, FurtherCheck.NONE, clock);
     }
 
-    /** @param further looks at what the rules name, once they are sound in themselves */
+    /** @param further looks at what the rules name, as far as they could be read */
     public RulesLoader(RulesReader reader, FurtherCheck further, Clock clock) {
         this.reader = reader;
         this.further = further;
@@ -50,9 +50,8 @@ public final class RulesLoader {
         RouteTable table = RouteTable.compile(rules.routes());
         problems.addAll(
                 Validation.problems(rules, table, reading.locations(), LocalDate.now(clock), reading.isSound()));
-        if (reading.isSound()) {
-            problems.addAll(further.problems(rules, reading.locations()));
-        }
+        Rules wellWritten = reading.isSound() ? rules : WellWritten.of(rules, reading);
+        problems.addAll(further.problems(wellWritten, reading.locations()));
         problems.sort(Comparator.comparing(Problem::place));
         boolean sound = problems.stream().noneMatch(Problem::isError);
         Generation generation =

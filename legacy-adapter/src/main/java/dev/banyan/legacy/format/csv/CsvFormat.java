@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * columns, 400 000 cells, 8 Mi characters in a cell.
  *
  * <p>Written is a list of objects, or an object with nothing but such a list in it; any other object is one row. The
- * columns come in the order in which they first appear in any row; a row that lacks one has an empty cell there, and so
- * has null. Without rows there are no columns, and the body is empty.
+ * columns that are known beforehand come first, in their order, also where no row has them; others in the order in which
+ * they first appear in any row. A row that lacks one has an empty cell there, and so has null. Without rows and columns
+ * the body is empty.
  */
 public final class CsvFormat implements Format {
     private final boolean header;
     private final Cells cells;
     private final Charset charset;
     private final Wanted wanted;
+    private final Columns columns;
 
     /**
      * @param header whether the first row names the columns
@@ -30,10 +32,20 @@ public final class CsvFormat implements Format {
      * @param wanted of the rows' cells; others are passed over
      */
     public CsvFormat(boolean header, char delimiter, char quote, Charset charset, Wanted wanted) {
+        this(header, new Cells(delimiter, quote), charset, wanted, Columns.UNKNOWN);
+    }
+
+    private CsvFormat(boolean header, Cells cells, Charset charset, Wanted wanted, Columns columns) {
         this.header = header;
-        this.cells = new Cells(delimiter, quote);
+        this.cells = cells;
         this.charset = charset;
         this.wanted = wanted;
+        this.columns = columns;
+    }
+
+    /** The same, where columns of what is written are known beforehand. */
+    public CsvFormat with(Columns known) {
+        return new CsvFormat(header, cells, charset, wanted, known);
     }
 
     @Override
@@ -45,7 +57,7 @@ public final class CsvFormat implements Format {
     @Override
     public Written write(Tree tree) throws Unfit {
         TextCoding coding = new TextCoding(charset);
-        return new Written(new CsvWriter(cells, coding).rows(tree, header), coding.contentType("text/csv"));
+        return new Written(new CsvWriter(cells, columns, coding).rows(tree, header), coding.contentType("text/csv"));
     }
 
     /** How cells are told apart. */

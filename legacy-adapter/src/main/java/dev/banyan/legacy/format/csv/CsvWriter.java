@@ -18,9 +18,12 @@ final class CsvWriter {
     private final StringBuilder out = new StringBuilder();
     private final char delimiter;
     private final char quote;
+    private final Columns known;
     private final TextCoding coding;
 
-    CsvWriter(Cells cells, TextCoding coding) {
+    /** @param known columns that come first, and also where no row has them */
+    CsvWriter(Cells cells, Columns known, TextCoding coding) {
+        this.known = known;
         this.delimiter = cells.delimiter();
         this.quote = cells.quote();
         this.coding = coding;
@@ -29,7 +32,7 @@ final class CsvWriter {
     byte[] rows(Tree tree, boolean header) throws Unfit {
         Rows rows = Rows.of(tree);
         Set<String> columns = columns(rows);
-        if (header && rows.size() > 0) {
+        if (header && !columns.isEmpty()) {
             header(columns);
         }
         for (int i = 0; i < rows.size(); i++) {
@@ -42,8 +45,8 @@ final class CsvWriter {
         }
     }
 
-    private static Set<String> columns(Rows rows) throws Unfit {
-        Set<String> columns = new LinkedHashSet<>();
+    private Set<String> columns(Rows rows) throws Unfit {
+        Set<String> columns = new LinkedHashSet<>(known.of(rows));
         for (int i = 0; i < rows.size(); i++) {
             Branch row = rows.row(i);
             for (int j = 0; j < row.size(); j++) {

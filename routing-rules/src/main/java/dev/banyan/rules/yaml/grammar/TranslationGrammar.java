@@ -98,8 +98,8 @@ final class TranslationGrammar {
     private static final Key<String> INPUT = Key.of(
                     "input", TranslationTexts.BODY, "What comes: a file, the body itself, or its bytes behind hex:.")
             .required("");
-    private static final Key<String> OUTPUT =
-            Key.of("output", TranslationTexts.BODY, "What must go, the same ways.").required("");
+    private static final Key<String> OUTPUT = Key.of("output", TranslationTexts.BODY, "What must go, the same ways.")
+            .required("");
     private static final Named<String> VALUES = new Named<>(Texts.PLAIN, TranslationTexts.VALUE);
     private static final Key<Map<String, String>> PATH_NAMES =
             Key.of("path", VALUES, "What names in the path stand for.").byDefault(Map.of(), Map.of());

@@ -34,8 +34,8 @@ final class TranslationTexts {
             Text.of("bad-value", "a text, number or truth value", SCALAR, TranslationTexts::bounded);
 
     /** A body that is written out, or a file's name. */
-    static final Text<String> BODY = Text.of(
-            "bad-value", "a text, number or truth value", SCALAR, text -> bounded(text, LONGEST_BODY));
+    static final Text<String> BODY =
+            Text.of("bad-value", "a text, number or truth value", SCALAR, text -> bounded(text, LONGEST_BODY));
 
     static final Text<String> EXPRESSION =
             Text.of("bad-expression", "a JSONata expression", Schemas.string("."), TranslationTexts::bounded);
