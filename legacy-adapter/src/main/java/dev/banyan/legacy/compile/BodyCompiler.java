@@ -62,8 +62,9 @@ final class BodyCompiler {
         CompiledLines lines = compiler.compile(body.map(), sides, rootThere, "", faults.at("map"));
         pathNames = compiler.pathNames();
         Required.check(body, sides, faults);
+        Targets.checkWhole(body, faults);
         Levels.check(body, faults);
-        if (faults.anySince(before)) {
+        if (faults.anySince(before) || isWithoutLayout(body.from(), from) || isWithoutLayout(body.as(), as)) {
             return null;
         }
         String element = element(lines, rootThere);
@@ -97,6 +98,11 @@ final class BodyCompiler {
         return body.from().format().equals("csv")
                 && !body.keepRest()
                 && body.map().stream().allMatch(line -> line.each() == null);
+    }
+
+    /** Its copybook cannot be used, which was said where it is named first. */
+    private static boolean isWithoutLayout(Form form, Schema schema) {
+        return Formats.isRecord(form) && schema.copybook() == null;
     }
 
     /** Of a record the copybook is the format itself, and needs no one to check after it. */

@@ -56,6 +56,11 @@ final class Formats {
         return RECORDS.contains(form.format());
     }
 
+    /** True where a schema has a part for each element or record that can be the document, of which one is. */
+    static boolean hasRoots(Form form) {
+        return isRecord(form) || form.format().equals("xml") || form.format().startsWith("soap");
+    }
+
     private static SoapFormat soap(
             SoapVersion version,
             String namespace,

@@ -8,9 +8,7 @@ import dev.banyan.legacy.tree.Pointer;
 import dev.banyan.rules.model.translation.Constant;
 import dev.banyan.rules.model.translation.Line;
 import dev.banyan.rules.validate.Suggestion;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,23 +153,5 @@ final class LineChecks {
                                 Suggestion.of(to.text(), value.allowed()));
             }
         });
-    }
-
-    /** Two lines that put something in one place, or one below the other. */
-    void targets(List<Line> lines, Faults faults) {
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            Integer before = places.putIfAbsent(line.to(), i);
-            if (before != null && line.when() == null && line.to().indexOf('-') < 0) {
-                faults.at(i)
-                        .at("to")
-                        .warning(
-                                "repeated-target",
-                                "to: " + line.to() + ", as line " + (before + 1)
-                                        + " (expected: another place, or a when)",
-                                "this line has the last word");
-            }
-        }
     }
 }

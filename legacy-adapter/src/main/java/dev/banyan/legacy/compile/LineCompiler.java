@@ -74,7 +74,7 @@ final class LineCompiler {
             lines.add(watched(whole, line, prefix + (i + 1), name, root));
             filled.add(Pointer.of(line.to()));
         }
-        checks.targets(written, faults);
+        Targets.check(written, faults);
         return new CompiledLines(lines, read, everything, filled);
     }
 

@@ -8,15 +8,18 @@ import dev.banyan.rules.model.translation.BodyTranslation;
 import dev.banyan.rules.model.translation.Line;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Everything that the target's schema requires is filled by some line. */
 final class Required {
     private static final int DEEPEST = 32;
+    private static final Set<String> XML = Set.of("xml", "soap11", "soap12");
 
     private Required() {}
 
     static void check(BodyTranslation body, Sides sides, Faults faults) {
         if (body.keepRest()) {
+            checkNamespaces(body, faults);
             return;
         }
         if (body.map().isEmpty()) {
@@ -29,6 +32,18 @@ final class Required {
             return;
         }
         check(body.map(), sides.there(), faults.at("map"));
+    }
+
+    /** Names of what is kept are known, their namespaces are not: only a schema or the rules can say these. */
+    private static void checkNamespaces(BodyTranslation body, Faults faults) {
+        boolean told = body.as().namespace() != null || body.as().schema() != null;
+        if (XML.contains(body.from().format()) && XML.contains(body.as().format()) && !told) {
+            faults.at("rest")
+                    .warning(
+                            "lost-namespaces",
+                            "rest: keep, from XML to XML without namespace or schema (expected: one of them)",
+                            "what is kept goes without the namespaces that it came with");
+        }
     }
 
     private static void check(List<Line> lines, Shape shape, Faults faults) {

@@ -33,11 +33,16 @@ public final class TranslationInspection {
     private final TranslationPlan plan;
     private final List<Problem> problems;
 
+    /** @param files where its schemas are read from */
+    public TranslationInspection(Translation translation, SchemaFiles files) {
+        this(translation, files, null);
+    }
+
     /**
      * @param files where its schemas are read from
-     * @param watch is told what lines do
+     * @param watch is told what lines do; null: nobody is
      */
-    public TranslationInspection(Translation translation, SchemaFiles files, LineWatch watch) {
+    public TranslationInspection(Translation translation, SchemaFiles files, @Nullable LineWatch watch) {
         Faults faults = new Faults(POINTERS);
         this.plan = new TranslationPlan(
                 strict(translation),

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One translation on the bench: messages go through it, and every step can be seen. For one thread. */
@@ -93,7 +95,7 @@ public final class Workbench {
      * Messages that could come, tried: one with everything in it, and one with nothing but what must be there. Without a
      * schema, one in which lines find what they look for.
      *
-     * @param head what stands outside of the body; names of the path that it lacks are made up
+     * @param head what stands outside of the body; what lines look for there and do not find is made up
      * @return none: that way no body is made
      */
     public List<Sample> samples(Direction direction, Request head) {
@@ -104,11 +106,16 @@ public final class Workbench {
         if (!needsBody(direction)) {
             return List.of(sample(direction, "without a body", head, Format.Written.NOTHING));
         }
-        return body.isKnown()
-                ? List.of(
-                        sample(direction, "by the schema, with everything in it", head, body, true),
-                        sample(direction, "by the schema, with nothing but what must be there", head, body, false))
-                : List.of(sample(direction, "without a schema: with what the lines look for", head, body, true));
+        if (!body.isKnown()) {
+            return List.of(sample(direction, "without a schema: with what the lines look for", head, body, true));
+        }
+        Sample full = sample(direction, "by the schema, with everything in it", head, body, true);
+        // In a record every field is there.
+        return body.fromCopybook() != null
+                ? List.of(full)
+                : List.of(
+                        full,
+                        sample(direction, "by the schema, with nothing but what must be there", head, body, false));
     }
 
     private Sample sample(Direction direction, String title, Request head, InspectedBody body, boolean full) {
@@ -120,18 +127,33 @@ public final class Workbench {
     }
 
     private Sample sample(Direction direction, String title, Request head, Format.Written written) {
-        List<Field> headers = new ArrayList<>(head.headers());
+        InspectedBody body = inspection.body(direction);
+        Request filled = body == null ? head : filled(head, body.sampleHead());
+        List<Field> headers = new ArrayList<>(filled.headers());
         if (Field.first(headers, CONTENT_TYPE) == null && !written.contentType().isEmpty()) {
             headers.add(new Field(CONTENT_TYPE, written.contentType()));
         }
-        Map<String, String> names = new HashMap<>(head.names());
-        inspection.pathNames().forEach(name -> names.putIfAbsent(name, "1"));
-        Request request =
-                new Request(head.method(), head.path(), head.query(), names, head.requestId(), headers, written.body());
+        Request request = new Request(
+                head.method(), head.path(), filled.query(), filled.names(), head.requestId(), headers, written.body());
         Trial trial = direction == Direction.REQUEST
                 ? request(request)
                 : response(new Answer(200, headers, written.body()), request.withBody(new byte[0]));
         return new Sample(title, trial, "");
+    }
+
+    /** What somebody said himself counts more than what is made up. */
+    private Request filled(Request head, Request sample) {
+        Map<String, String> names = new HashMap<>(sample.names());
+        inspection.pathNames().forEach(name -> names.putIfAbsent(name, "1"));
+        names.putAll(head.names());
+        List<Field> headers = new ArrayList<>(head.headers());
+        sample.headers().stream()
+                .filter(field -> Field.first(head.headers(), field.name()) == null)
+                .forEach(headers::add);
+        String query = Stream.of(head.query(), sample.query())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("&"));
+        return new Request(head.method(), head.path(), query, names, head.requestId(), headers, head.body());
     }
 
     private @Nullable InspectedBody start(Direction direction) {

@@ -1,5 +1,6 @@
 package dev.banyan.legacy.workbench;
 
+import dev.banyan.legacy.schema.SchemaFiles;
 import dev.banyan.legacy.translate.Answer;
 import dev.banyan.legacy.translate.Field;
 import dev.banyan.legacy.translate.Request;
@@ -15,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Translations as the rules write them, on a bench. */
-final class Benches {
+public final class Benches {
     private Benches() {}
 
     /** @param translation the YAML below its name */
-    static Translation translation(String translation) {
+    public static Translation translation(String translation) {
         String rules = "backends: {old: {url: \"http://old\"}}\nroutes: [{id: all, match: {prefix: /}, legacy: old}]\n"
                 + "translations:\n  t:\n" + translation.indent(4);
         Reading reading =
@@ -35,12 +36,18 @@ final class Benches {
     }
 
     static Workbench of(String translation, Map<String, String> files) {
-        return new Workbench(translation(translation), name -> {
-            if (!files.containsKey(name)) {
+        return new Workbench(translation(translation), files(files));
+    }
+
+    /** @param files by name */
+    public static SchemaFiles files(Map<String, String> files) {
+        return name -> {
+            String text = files.get(name);
+            if (text == null) {
                 throw new IOException("not there");
             }
-            return files.get(name).getBytes(StandardCharsets.UTF_8);
-        });
+            return text.getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     static Request request(String body, Field... headers) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.legacy.translate.Direction;
 import dev.banyan.legacy.translate.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,7 +163,7 @@ class WorkbenchTest {
     void aBodyThatIsNotLookedAtGoesAsItCame() {
         Trial trial = Benches.of("request: {method: PUT}").request(Benches.request("abc"));
         assertThat(trial.asItCame()).isTrue();
-        assertThat(trial.after().bytes()).isEqualTo("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(trial.after().bytes()).isEqualTo("abc".getBytes(StandardCharsets.UTF_8));
         assertThat(trial.lines()).isEmpty();
     }
 
@@ -210,6 +212,98 @@ class WorkbenchTest {
                         "request: {body: {from: xml, as: json, schema: {xsd: absent.xsd}, map: [{to: /a, from: /b}]}}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("absent.xsd");
+    }
+
+    @Test
+    void samplesAreMadeByTheSchemaOneFullAndOneWithWhatMustBeThere() {
+        Workbench bench = Benches.of("""
+                request:
+                  body: {from: json, as: json, schema: {jsonSchema: s.json}, map: [{to: /a, from: /x}, {to: /b, from: /y}]}
+                """, Map.of("s.json", """
+                {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}, "y": {"enum": ["p", "q"]}}}
+                """));
+        assertThat(samples(bench, Direction.REQUEST))
+                .containsExactly("{\"x\":3,\"y\":\"p\"} -> {\"a\":3,\"b\":\"p\"}", "{\"x\":3} -> {\"a\":3}");
+        assertThat(bench.samples(Direction.RESPONSE, Benches.request(""))).isEmpty();
+    }
+
+    @Test
+    void withoutASchemaASampleHasWhatTheLinesLookFor() {
+        Workbench bench = Benches.of("""
+                response:
+                  body:
+                    from: json
+                    as: json
+                    root: /r
+                    map:
+                      - {to: /a, from: /x/n, type: int}
+                      - {to: /b, from: /y, enum: {P: p}}
+                      - {to: /c, from: /d, date: {in: dd.MM.yyyy}}
+                      - {to: /l, each: /items, map: [{to: /k, from: "", type: boolean}]}
+                      - {to: /f, from: /list/0/v}
+                      - {to: /p, from: "path:id"}
+                      - {to: /h, from: "header:x-h"}
+                      - {to: /q, from: "query:p"}
+                      - {to: /k, from: "cookie:c"}
+                """);
+        assertThat(samples(bench, Direction.RESPONSE)).containsExactly(("""
+                {"r":{"x":{"n":1},"y":"P","d":"31.01.2026","items":[true,true],"list":[{"v":"v"},{"v":"v"}]}} -> \
+                {"a":1,"b":"p","c":"2026-01-31","l":[{"k":true},{"k":true}],"f":"v","p":"7","h":"1","q":"1","k":"1"}""").replace("\\\n", ""));
+    }
+
+    @Test
+    void ofARecordThereIsOneSampleInOneOfItsShapes() {
+        Workbench bench = Benches.of("""
+                response:
+                  body:
+                    from: fixed
+                    as: json
+                    schema: {copybook: r.cpy}
+                    map: [{to: /k, from: /R/KIND}, {to: /b, from: /R/B/B2}, {to: /l, from: /R/L}]
+                """, Map.of("r.cpy", """
+                       01 R.
+                          05 KIND PIC X.
+                          05 A PIC X(3).
+                          05 B REDEFINES A.
+                             10 B1 PIC X.
+                             10 B2 PIC 9(2).
+                          05 C REDEFINES A PIC 9(3).
+                          05 N PIC 9.
+                          05 L PIC X OCCURS 1 TO 3 DEPENDING ON N.
+                """));
+        assertThat(samples(bench, Direction.RESPONSE))
+                .containsExactly("KB072LL -> {\"k\":\"K\",\"b\":7,\"l\":[\"L\",\"L\"]}");
+    }
+
+    @Test
+    void aTypeThatContainsItselfEnds() {
+        Workbench bench = Benches.of("""
+                request: {body: {from: json, as: json, schema: {jsonSchema: s.json}, map: [{to: /a, from: /a}]}}
+                """, Map.of("s.json", """
+                {"$ref": "#/$defs/a", "$defs": {"a": {"type": "object", "properties": {
+                  "a": {"$ref": "#/$defs/a"}, "b": {"type": "array", "items": {"$ref": "#/$defs/a"}}, "c": {"type": "string"}}}}}
+                """));
+        assertThat(samples(bench, Direction.REQUEST)).first().isEqualTo("{\"c\":\"c\"} -> {}");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNoSample() {
+        Workbench bench =
+                Benches.of("request: {body: {from: xml, as: json, map: [{to: /a, from: /x}, {to: /b, from: /y}]}}");
+        Sample sample = bench.samples(Direction.REQUEST, Benches.request("")).get(0);
+        assertThat(sample.trial()).isNull();
+        assertThat(sample.failure()).isNotBlank();
+    }
+
+    private static List<String> samples(Workbench bench, Direction direction) {
+        return bench.samples(direction, Benches.request("")).stream()
+                .map(sample -> text(sample.trial().before()) + " -> "
+                        + text(sample.trial().after()))
+                .toList();
+    }
+
+    private static String text(Message message) {
+        return new String(message.bytes(), StandardCharsets.UTF_8);
     }
 
     private static List<String> told(Trial trial) {

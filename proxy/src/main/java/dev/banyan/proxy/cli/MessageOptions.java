@@ -42,18 +42,23 @@ final class MessageOptions {
     @Option(names = "--status", paramLabel = "N", description = "Of the answer; default ${DEFAULT-VALUE}.")
     private int status = 200;
 
-    /** @throws IllegalArgumentException where one of the options is no such thing; the message says which */
-    Request request(byte[] body) {
+    /**
+     * A request without its body.
+     *
+     * @param withBody whether it has one
+     * @throws IllegalArgumentException where one of the options is no such thing; the message says which
+     */
+    Request request(boolean withBody) {
         List<Field> fields = fields();
         String id = Field.first(fields, REQUEST_ID);
         return new Request(
-                method == null ? body.length > 0 ? "POST" : "GET" : method.toUpperCase(Locale.ROOT),
+                method == null ? withBody ? "POST" : "GET" : method.toUpperCase(Locale.ROOT),
                 "/",
                 query(),
                 pairs("path", path),
                 id == null ? "request-id" : id,
                 fields,
-                body);
+                new byte[0]);
     }
 
     /** @throws IllegalArgumentException as of {@link #request} */

@@ -1,9 +1,14 @@
 package dev.banyan.proxy.cli;
 
+import dev.banyan.legacy.schema.SchemaFiles;
+import dev.banyan.legacy.translate.Answer;
 import dev.banyan.legacy.translate.Direction;
+import dev.banyan.legacy.translate.Request;
 import dev.banyan.legacy.workbench.Message;
+import dev.banyan.legacy.workbench.Sample;
 import dev.banyan.legacy.workbench.Trial;
 import dev.banyan.legacy.workbench.Workbench;
+import dev.banyan.legacy.workbench.report.LossReport;
 import dev.banyan.proxy.translations.SchemaDirectory;
 import dev.banyan.rules.live.Generation;
 import dev.banyan.rules.live.Loaded;
@@ -15,6 +20,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +59,22 @@ final class TranslateCommand implements Callable<Integer> {
             description = "A file, or a directory of *.yaml; default rules.yaml, else rules/, in this directory.")
     private @Nullable Path rules;
 
-    @Option(names = "--direction", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private Way direction = Way.request;
+    @Option(
+            names = "--direction",
+            description = "${COMPLETION-CANDIDATES}; default request, of --sample and --report both.")
+    private @Nullable Way direction;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private MessageOptions message;
+
+    @Option(
+            names = "--sample",
+            description = "Make messages up, by the schema or by what lines look for, and show those.")
+    private boolean sample;
+
+    @Option(names = "--report", description = "Tell what gets lost, by the lines and by the schemas.")
+    private boolean report;
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Format format = Format.text;
@@ -89,6 +106,7 @@ final class TranslateCommand implements Callable<Integer> {
         if (name == null) {
             throw usage("NAME: missing (expected: a translation of the rules, or init)");
         }
+        check();
         Path path = rules == null ? RulesFiles.nearby() : rules;
         if (path == null) {
             throw usage("--rules: not given, and neither rules.yaml nor rules/ is here (expected: one of them)");
@@ -103,9 +121,45 @@ final class TranslateCommand implements Callable<Integer> {
             return 1;
         }
         Translation translation = translation(name, generation.rules().translations());
-        Workbench bench = new Workbench(translation, new SchemaDirectory(RulesFiles.directory(path)));
-        Trial trial = trial(bench, body(bench, translation.maxBody()));
-        return told(trial, new FaultReport(loaded.locations()));
+        SchemaFiles files = new SchemaDirectory(RulesFiles.directory(path));
+        if (report) {
+            return told(LossReport.of(translation, files, directions()));
+        }
+        Workbench bench = new Workbench(translation, files);
+        TrialOutput output = new TrialOutput(format, loaded.locations(), spec.commandLine());
+        return sample ? samples(bench, output) : trial(bench, body(bench, translation.maxBody()), output);
+    }
+
+    /** What is made up, and what is found without a message, needs none. */
+    private void check() {
+        if (sample && report) {
+            throw usage("--sample: with --report (expected: one of them)");
+        }
+        if ((sample || report) && (raw || target != null || file != null)) {
+            String with = raw ? "--raw" : target != null ? "--out" : "FILE";
+            throw usage(with + ": with " + (sample ? "--sample" : "--report") + " (expected: with a message's body)");
+        }
+    }
+
+    private List<Direction> directions() {
+        return direction == null ? List.of(Direction.values()) : List.of(direction.direction);
+    }
+
+    private int told(LossReport losses) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.json) {
+            out.println(LossJson.of(losses).toPrettyString());
+        } else {
+            LossText.print(losses, out);
+        }
+        return 0;
+    }
+
+    private int samples(Workbench bench, TrialOutput output) {
+        List<Sample> samples = new ArrayList<>();
+        Request head = head(bench.needsBody(Direction.REQUEST));
+        directions().forEach(way -> samples.addAll(bench.samples(way, head)));
+        return output.print(String.valueOf(name), samples);
     }
 
     private Translation translation(String name, Map<String, Translation> known) {
@@ -120,8 +174,8 @@ final class TranslateCommand implements Callable<Integer> {
 
     private byte[] body(Workbench bench, long most) throws IOException {
         if (file == null) {
-            if (bench.needsBody(direction.direction)) {
-                throw usage("FILE: missing (expected: the body of the " + direction + ", or - for standard input)");
+            if (bench.needsBody(way().direction)) {
+                throw usage("FILE: missing (expected: the body of the " + way() + ", or - for standard input)");
             }
             return new byte[0];
         }
@@ -138,35 +192,38 @@ final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    private Trial trial(Workbench bench, byte[] body) {
+    private Way way() {
+        return direction == null ? Way.request : direction;
+    }
+
+    private int trial(Workbench bench, byte[] body, TrialOutput output) throws IOException {
+        Trial trial = way() == Way.request
+                ? bench.request(head(file != null).withBody(body))
+                : bench.response(answer(body), head(false));
+        Message after = trial.after();
+        int exit = raw ? output.fault(trial) : output.print(trial);
+        if (raw) {
+            write(after, streams().bytes());
+        }
+        boolean written =
+                target == null || after == null || OutFile.write(target, after.bytes(), spec.commandLine()) == 0;
+        return written ? exit : 1;
+    }
+
+    private Request head(boolean withBody) {
         try {
-            return direction == Way.request
-                    ? bench.request(message.request(body))
-                    : bench.response(message.answer(body), message.request(new byte[0]));
+            return message.request(withBody);
         } catch (IllegalArgumentException impossible) {
-            throw new ParameterException(spec.commandLine(), impossible.getMessage(), impossible);
+            throw usage(String.valueOf(impossible.getMessage()));
         }
     }
 
-    private int told(Trial trial, FaultReport faults) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (raw) {
-            write(trial.after(), streams().bytes());
-        } else if (format == Format.json) {
-            out.println(new TrialJson(faults).of(trial).toPrettyString());
-        } else {
-            TrialText.print(trial, out);
+    private Answer answer(byte[] body) {
+        try {
+            return message.answer(body);
+        } catch (IllegalArgumentException impossible) {
+            throw usage(String.valueOf(impossible.getMessage()));
         }
-        Message after = trial.after();
-        if (target != null && after != null && OutFile.write(target, after.bytes(), spec.commandLine()) != 0) {
-            return 1;
-        }
-        Trial.Fault fault = trial.fault();
-        if (fault != null && (raw || format == Format.text)) {
-            out.flush();
-            faults.print(fault, spec.commandLine().getErr());
-        }
-        return trial.after() == null ? 1 : 0;
     }
 
     private static void write(@Nullable Message after, OutputStream to) throws IOException {

@@ -35,7 +35,7 @@ final class TranslateCommandTest {
         Ran ran = translate(GIVEN, "order-record", given("long-name.json"), "--raw");
         assertThat(ran.bytes()).isEmpty();
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains("rules.yaml:51:13: error untranslatable-request ");
+        assertThat(ran.err()).contains("rules.yaml:52:13: error untranslatable-request ");
         assertThat(ran.exit()).isEqualTo(1);
     }
 
@@ -110,7 +110,7 @@ final class TranslateCommandTest {
         JsonNode fault = json(ran).path("fault");
         assertThat(fields(fault)).isEqualTo("code file line column message letThrough");
         assertThat(fault.path("code").asText()).isEqualTo("untranslatable-request");
-        assertThat(fault.path("line").intValue()).isEqualTo(51);
+        assertThat(fault.path("line").intValue()).isEqualTo(52);
         assertThat(json(ran).path("after").isNull()).isTrue();
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exit()).isEqualTo(1);
@@ -135,9 +135,8 @@ final class TranslateCommandTest {
     @Test
     void withoutRulesOfItsOwnItTakesThoseThatLieHere() throws Exception {
         Files.createDirectory(directory.resolve("rules"));
-        for (String file : List.of("rules.yaml", "orders.wsdl", "order.cpy")) {
-            Files.copy(GIVEN.resolve(file), directory.resolve("rules").resolve(file));
-        }
+        copySchemas(directory.resolve("rules"));
+        Files.copy(GIVEN.resolve("rules.yaml"), directory.resolve("rules/rules.yaml"));
         Ran ofDirectory = here("translate", "orders-soap", "--path", "id=7");
         assertThat(ofDirectory.out()).contains("<orderId>7</orderId>");
         assertThat(ofDirectory.exit()).isZero();
@@ -145,8 +144,7 @@ final class TranslateCommandTest {
         Files.writeString(
                 directory.resolve("rules.yaml"),
                 Files.readString(GIVEN.resolve("rules.yaml")).replace("orders-soap", "other"));
-        Files.copy(GIVEN.resolve("orders.wsdl"), directory.resolve("orders.wsdl"));
-        Files.copy(GIVEN.resolve("order.cpy"), directory.resolve("order.cpy"));
+        copySchemas(directory);
         assertThat(here("translate", "other", "--path", "id=7").exit()).isZero();
     }
 
@@ -177,11 +175,10 @@ final class TranslateCommandTest {
         Path bad = Files.writeString(
                 directory.resolve("rules.yaml"),
                 Files.readString(GIVEN.resolve("rules.yaml")).replace("from: /orderId", "from: /orderIdd"));
-        Files.copy(GIVEN.resolve("orders.wsdl"), directory.resolve("orders.wsdl"));
-        Files.copy(GIVEN.resolve("order.cpy"), directory.resolve("order.cpy"));
+        copySchemas(directory);
         Ran ran = Ran.banyan("translate", "--rules", bad.toString(), "orders-soap");
         assertThat(ran.err())
-                .contains("rules.yaml:32:")
+                .contains("rules.yaml:33:")
                 .contains("unknown-pointer")
                 .contains("did you mean");
         assertThat(ran.exit()).isEqualTo(1);
@@ -190,7 +187,8 @@ final class TranslateCommandTest {
     @Test
     void aTranslationThatIsNotThereIsWrongUsageAndTheNearestIsNamed() {
         Ran ran = translate(GIVEN, "order-sop");
-        assertThat(ran.err()).contains("NAME: order-sop", "orders-soap, order-record, prices", "did you mean");
+        assertThat(ran.err())
+                .contains("NAME: order-sop", "orders-soap, order-record, prices, customer-record", "did you mean");
         assertThat(ran.exit()).isEqualTo(2);
     }
 
@@ -207,7 +205,7 @@ final class TranslateCommandTest {
     void moreThanTheRulesTakeIsTooLargeHereToo() throws IOException {
         Path large = Files.writeString(directory.resolve("large.json"), " ".repeat(5000) + "{}", UTF_8);
         Ran ran = translate(GIVEN, "order-record", large.toString());
-        assertThat(ran.err()).contains("rules.yaml:68:14: error body-too-large request body: more than 4096 bytes");
+        assertThat(ran.err()).contains("rules.yaml:69:14: error body-too-large request body: more than 4096 bytes");
         assertThat(ran.exit()).isEqualTo(1);
     }
 
@@ -226,6 +224,49 @@ final class TranslateCommandTest {
     void whatIsNoSuchThingIsWrongUsage(String option) {
         assertThat(translate(GIVEN, "orders-soap", "--direction=response", given("answer.xml"), option)
                         .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void samplesGoBothWaysWhereNoDirectionIsGiven() throws IOException {
+        Ran ran = translate(GIVEN, "order-record", "--sample", "--format", "json");
+        JsonNode samples = json(ran);
+        assertThat(fields(samples.path(0))).isEqualTo("sample failure trial");
+        assertThat(samples.findValuesAsText("direction")).containsExactly("request", "response");
+        assertThat(samples.at("/0/trial/head/0/after").asText()).isEqualTo("POST");
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void aSampleThatDoesNotFitEndsWith1AndIsToldLikeAnyOther() {
+        Ran ran = translate(GIVEN, "orders-soap", "--sample", "--direction", "response");
+        assertThat(ran.out()).contains("SAMPLE by the schema, with everything in it", "AFTER  json", "AFTER  nothing");
+        assertThat(ran.err()).contains("rules.yaml:31:15: error untranslatable-response");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aReportEndsWith0WhateverGetsLost() throws IOException {
+        JsonNode report = json(translate(GIVEN, "customer-record", "--report", "--format", "json"));
+        assertThat(fields(report)).isEqualTo("translation directions verdict");
+        assertThat(fields(report.at("/directions/0"))).isEqualTo("direction from as losses notes");
+        assertThat(fields(report.at("/directions/0/losses/0"))).isEqualTo("what where why");
+        assertThat(translate(GIVEN, "customer-record", "--report").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--sample --report",
+                "--sample --raw",
+                "--report --raw",
+                "--sample --out x",
+                "--report --out x",
+                "--sample order.json",
+                "--report order.json"
+            })
+    void whatIsMadeUpGoesWithNoMessage(String options) {
+        assertThat(translate(GIVEN, ("order-record " + options).split(" ")).exit())
                 .isEqualTo(2);
     }
 
@@ -249,6 +290,12 @@ final class TranslateCommandTest {
     private Ran here(String... words) throws IOException, InterruptedException {
         try (BanyanProcess process = BanyanProcess.start(directory, words)) {
             return process.ran();
+        }
+    }
+
+    private static void copySchemas(Path to) throws IOException {
+        for (String file : List.of("orders.wsdl", "order.cpy", "customer.cpy", "customer.schema.json")) {
+            Files.copy(GIVEN.resolve(file), to.resolve(file));
         }
     }
 

@@ -107,6 +107,8 @@ class TestsslTest {
             assertThat(finding.get("finding").asText()).startsWith("offered");
         });
         assertThat(all)
+                // What it misses in the machine's own OpenSSL says nothing about Banyan.
+                .filteredOn(finding -> !finding.get("id").asText().equals("engine_problem"))
                 .filteredOn(
                         finding -> !HARMLESS.contains(finding.get("severity").asText()))
                 .as(report)
