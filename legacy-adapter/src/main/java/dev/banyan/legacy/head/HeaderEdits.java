@@ -4,6 +4,7 @@ import dev.banyan.legacy.format.Unfit;
 import dev.banyan.legacy.mapping.Scope;
 import dev.banyan.legacy.translate.HeaderChanges;
 import dev.banyan.rules.model.translation.Edits;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,12 +90,16 @@ public final class HeaderEdits {
             return new HeaderChanges(rename, remove, further);
         }
         Map<String, String> values = new LinkedHashMap<>(further);
+        List<String> gone = new ArrayList<>(remove);
         for (Map.Entry<String, Template> entry : set.entrySet()) {
             String value = entry.getValue().fill(scope);
             if (value != null) {
                 values.put(entry.getKey(), value);
+            } else {
+                // What the rules set is theirs: a client must not be able to say it in their place.
+                gone.add(entry.getKey());
             }
         }
-        return new HeaderChanges(rename, remove, values);
+        return new HeaderChanges(rename, gone, values);
     }
 }

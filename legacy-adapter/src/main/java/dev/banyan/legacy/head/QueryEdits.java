@@ -52,8 +52,9 @@ public final class QueryEdits {
         }
         for (Map.Entry<String, Template> entry : set.entrySet()) {
             String value = entry.getValue().fill(scope);
+            // What the rules set is theirs: a client must not be able to say it in their place.
+            parameters.removeIf(parameter -> name(parameter).equals(entry.getKey()));
             if (value != null) {
-                parameters.removeIf(parameter -> name(parameter).equals(entry.getKey()));
                 parameters.add(escaped(entry.getKey()) + "=" + value);
             }
         }

@@ -33,8 +33,8 @@ class QueryEditsTest {
     }
 
     @Test
-    void whatHasNoValueIsNotSet() throws Exception {
+    void whatHasNoValueIsNotThereWhateverTheClientSays() throws Exception {
         QueryEdits edits = QueryEdits.of(new Edits(Map.of("q", "{header:none}"), Map.of(), List.of()));
-        assertThat(edits.apply("q=1", Scopes.with("x"))).isEqualTo("q=1");
+        assertThat(edits.apply("q=1&r=2", Scopes.with("x"))).isEqualTo("r=2");
     }
 }
