@@ -62,23 +62,24 @@ public final class Expression implements Source, Condition {
 
     @Override
     public @Nullable Tree find(Scope scope) throws Unfit {
-        return Results.of(evaluate(scope));
+        return Results.of(evaluate(scope, false));
     }
 
     @Override
     public boolean holds(Scope scope) throws Unfit {
-        Object result = evaluate(scope);
-        return result != null && Jsonata.boolize(result);
+        return Boolean.TRUE.equals(evaluate(scope, true));
     }
 
-    private @Nullable Object evaluate(Scope scope) throws Unfit {
+    /** @param truth true: whether it holds is all that is asked */
+    private @Nullable Object evaluate(Scope scope, boolean truth) throws Unfit {
         Limits limits = new Limits(scope.effort());
         try {
             Jsonata expression = parsed.get();
             Frame frame = expression.createFrame();
             bind(scope, frame);
             limits.hold(frame);
-            return expression.evaluate(Views.of(scope.here()), frame);
+            Object result = expression.evaluate(Views.of(scope.here()), frame);
+            return truth ? (Object) isTrue(result) : result;
         } catch (Limits.Exceeded e) {
             throw new Unfit("", "an expression that asks for " + e.getMessage() + " (expected: less)");
         } catch (JException e) {
@@ -89,6 +90,10 @@ public final class Expression implements Source, Condition {
         } finally {
             limits.settle();
         }
+    }
+
+    private static boolean isTrue(@Nullable Object result) {
+        return result instanceof ExactNumber number ? number.signum() != 0 : result != null && Jsonata.boolize(result);
     }
 
     /** Only what it asks for: each name costs, for each element of a list. */

@@ -3,6 +3,7 @@ package dev.banyan.legacy.expr;
 import dev.banyan.legacy.tree.Branch;
 import dev.banyan.legacy.tree.Items;
 import dev.banyan.legacy.tree.Leaf;
+import dev.banyan.legacy.tree.Literal;
 import dev.banyan.legacy.tree.Tree;
 import java.math.BigDecimal;
 import java.util.AbstractList;
@@ -34,8 +35,8 @@ final class Views {
     }
 
     private static Number number(String literal) {
-        BigDecimal number = new BigDecimal(literal);
-        if (number.precision() > ExactNumber.COMPUTABLE_DIGITS || Math.abs(number.scale()) > 300) {
+        BigDecimal number = Literal.decimal(literal);
+        if (number == null || number.precision() > ExactNumber.COMPUTABLE_DIGITS || Math.abs(number.scale()) > 300) {
             return new ExactNumber(literal);
         }
         boolean whole = number.scale() == 0 && !literal.startsWith("-0");

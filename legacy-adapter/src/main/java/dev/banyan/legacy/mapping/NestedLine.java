@@ -76,7 +76,9 @@ public final class NestedLine implements Line {
         List<Tree> made = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
             try {
-                made.add(lines.apply(scope.at(elements.get(i))));
+                Tree element = elements.get(i);
+                boolean isNull = element instanceof Leaf leaf && leaf.kind() == Leaf.Kind.NULL;
+                made.add(isNull ? element : lines.apply(scope.at(element)));
             } catch (Misfit misfit) {
                 throw misfit.within(place, i);
             }

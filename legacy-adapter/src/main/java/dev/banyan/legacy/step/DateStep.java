@@ -18,6 +18,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,13 @@ public final class DateStep implements Step {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** Nothing but digits, as many as there are letters. */
+    private static final Pattern DIGITS = Pattern.compile("[yuMdDHhkKmsSn]+");
+
     private final DateTimeFormatter in;
+    /** Digits of a date that a number can be; zero: a number is none. */
+    private final int digits;
+
     private final @Nullable DateTimeFormatter out;
     private final @Nullable ZoneId zone;
 
@@ -51,6 +58,7 @@ public final class DateStep implements Step {
      */
     public DateStep(String in, String out, @Nullable String zone) {
         this.in = in.equals(ISO) ? ISO_FORM : pattern(in);
+        this.digits = DIGITS.matcher(in).matches() ? in.length() : 0;
         this.out = out.equals(ISO) ? null : pattern(out);
         this.zone = zone == null ? null : ZoneId.of(zone);
     }
@@ -68,7 +76,7 @@ public final class DateStep implements Step {
     public Leaf apply(Leaf value) throws Unfit {
         TemporalAccessor meant;
         try {
-            meant = meant(in.parse(value.text().strip()));
+            meant = meant(in.parse(text(value)));
         } catch (DateTimeException e) {
             throw new Unfit("", "a text that is none (expected: a date as the line's 'in' says, one that exists)");
         }
@@ -77,6 +85,13 @@ public final class DateStep implements Step {
         } catch (DateTimeException e) {
             throw new Unfit("", "a date without what is asked for (expected: all that the line's 'out' names)");
         }
+    }
+
+    /** A number cannot have the zeros in front that its date has. */
+    private String text(Leaf value) {
+        String text = value.text().strip();
+        boolean isShort = value.kind() == Leaf.Kind.NUMBER && text.length() < digits && !text.startsWith("-");
+        return isShort ? "0".repeat(digits - text.length()) + text : text;
     }
 
     /** The most that is known of it: a moment, a local time, a date, a month, or what it was read as. */

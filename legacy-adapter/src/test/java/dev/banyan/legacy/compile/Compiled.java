@@ -52,6 +52,10 @@ final class Compiled {
         return new Compiled(translator);
     }
 
+    Translator translator() {
+        return translator;
+    }
+
     /** @param contentType empty: none is said */
     Payload request(byte[] body, String contentType) throws Untranslatable {
         return translator.request(asked(body, headers(contentType))).body();

@@ -75,7 +75,7 @@ class GoldenTest {
 
     @Test
     void thereAreManyOfThem() throws IOException {
-        assertThat(cases().size()).isGreaterThanOrEqualTo(150);
+        assertThat(cases().size()).isGreaterThanOrEqualTo(500);
         assertThat(cases().stream().map(GoldenCase::name)).doesNotHaveDuplicates();
     }
 
