@@ -64,7 +64,7 @@ final class BodyCompiler {
         Required.check(body, sides, faults);
         Targets.checkWhole(body, faults);
         Levels.check(body, faults);
-        if (faults.anySince(before) || isWithoutLayout(body.from(), from) || isWithoutLayout(body.as(), as)) {
+        if (faults.anySince(before)) {
             return null;
         }
         String element = element(lines, rootThere);
@@ -98,11 +98,6 @@ final class BodyCompiler {
         return body.from().format().equals("csv")
                 && !body.keepRest()
                 && body.map().stream().allMatch(line -> line.each() == null);
-    }
-
-    /** Its copybook cannot be used, which was said where it is named first. */
-    private static boolean isWithoutLayout(Form form, Schema schema) {
-        return Formats.isRecord(form) && schema.copybook() == null;
     }
 
     /** Of a record the copybook is the format itself, and needs no one to check after it. */

@@ -23,7 +23,8 @@ public record WatchedLine(Line line, String number, String name, Pointer place, 
     public void apply(Scope scope, Target target) throws Misfit {
         ConditionalLine conditional = line instanceof ConditionalLine some ? some : null;
         Line always = conditional == null ? line : conditional.line();
-        watch.starts(number, found(always, scope));
+        // Whoever only looks must not use up what the message has left.
+        watch.starts(number, found(always, new Scope(scope.here(), scope.document(), scope.head())));
         try {
             if (conditional != null && !conditional.holds(scope)) {
                 watch.leftOut(number);

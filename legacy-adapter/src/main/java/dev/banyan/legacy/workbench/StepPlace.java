@@ -31,7 +31,7 @@ final class StepPlace {
             case "maxBody" -> translation + "/maxBody";
             case "body" -> direction + "/body/from";
             case "root" -> direction + "/body/root";
-            case "rest" -> direction + "/body/rest";
+            case "map", "rest" -> direction + "/body/" + step;
             case "what goes" -> direction + "/body" + filler(written, untranslatable);
             case "query" -> direction + (editsQuery(written) ? "/query" : "/path");
             case "path", "headers" -> direction + "/" + step;

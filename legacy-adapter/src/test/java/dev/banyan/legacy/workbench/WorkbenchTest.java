@@ -93,6 +93,16 @@ class WorkbenchTest {
     }
 
     @Test
+    void lookingOnTakesNothingFromWhatAMessageMayCost() {
+        String line = "      - {to: /%s, expr: '$sum($map([1..45000], function($v) {$v + 1}))'}\n";
+        Trial once = Benches.of(LINES + line.formatted("a")).request(Benches.request("{\"order\": {}}"));
+        assertThat(once.fault()).isNull();
+        Trial twice = Benches.of(LINES + line.formatted("a") + line.formatted("b"))
+                .request(Benches.request("{\"order\": {}}"));
+        assertThat(twice.fault().pointer()).isEqualTo("/translations/t/request/body/map/1");
+    }
+
+    @Test
     void onlyTheLineThatDoesNotFitSaysWhyAndTheOthersAreAsTheyWere() {
         Trial trial = Benches.of(LINES + """
                       - {to: /a, from: /x}
