@@ -2,12 +2,17 @@ package dev.banyan.legacy.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.banyan.legacy.translate.Direction;
 import dev.banyan.legacy.translate.Field;
+import dev.banyan.legacy.translate.Request;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +172,23 @@ class WorkbenchTest {
                         "/translations/t/maxBody",
                         "body-too-large",
                         false));
+    }
+
+    @Test
+    void aBodyWithACodingIsShownWithoutItAndKeptWithIt() throws IOException {
+        ByteArrayOutputStream coded = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(coded)) {
+            gzip.write("{\"order\": {\"x\": 1}}".getBytes(StandardCharsets.UTF_8));
+        }
+        Request request =
+                Benches.request("", new Field("Content-Encoding", "gzip")).withBody(coded.toByteArray());
+        Trial trial = Benches.of(LINES + "      - {to: /a, from: /x}").request(request);
+        assertThat(trial.before().lines()).containsExactly("{", "  \"order\": {\"x\": 1}", "}");
+        assertThat(trial.before().bytes()).isEqualTo(coded.toByteArray());
+        assertThat(trial.after().lines()).containsExactly("{", "  \"a\": 1", "}");
+        assertThat(trial.head())
+                .extracting(HeadChange::part, HeadChange::after)
+                .contains(tuple("content-encoding:", null));
     }
 
     @Test

@@ -228,6 +228,25 @@ final class TranslateCommandTest {
     }
 
     @Test
+    void ofManyElementsTheFirstAreShownAndAlwaysTheOneThatDoesNotFit() throws IOException {
+        StringBuilder csv = new StringBuilder("CODE;PRICE\n");
+        for (int i = 0; i < 300; i++) {
+            csv.append("A").append(i).append(";1,5\n");
+        }
+        Path file = Files.writeString(directory.resolve("prices.csv"), csv + "LAST;free\n");
+
+        List<String> lines = translate(GIVEN, "prices", "--direction", "response", file.toString())
+                .out()
+                .lines()
+                .toList();
+
+        assertThat(lines).anyMatch(line -> line.matches("  \\.\\.\\. +403 more, --format json has them"));
+        assertThat(lines)
+                .anyMatch(line -> line.matches("  1\\.2 +/300/PRICE +\"free\" +does not fit +/prices/300/price"));
+        assertThat(lines).noneMatch(line -> line.contains("/299/PRICE"));
+    }
+
+    @Test
     void samplesGoBothWaysWhereNoDirectionIsGiven() throws IOException {
         Ran ran = translate(GIVEN, "order-record", "--sample", "--format", "json");
         JsonNode samples = json(ran);
