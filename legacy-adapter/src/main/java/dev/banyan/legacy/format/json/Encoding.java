@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** In which charset a body of JSON comes. */
 final class Encoding {
     private static final int CHUNK = 8192;
+    /** Bytes that are cheaper to look at as one text. */
+    private static final int AT_ONCE = 64 << 10;
+
 
     private Encoding() {}
 
@@ -60,6 +63,9 @@ final class Encoding {
      * here, too.
      */
     static boolean hasEscapes(byte[] body) throws Unfit {
+        if (body.length <= AT_ONCE) {
+            return TextCoding.UTF_8.document(body).contains("\\u");
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(body);
         CharBuffer out = CharBuffer.allocate(Math.min(body.length + 1, CHUNK));
