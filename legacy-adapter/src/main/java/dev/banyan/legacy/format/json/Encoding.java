@@ -16,7 +16,6 @@ final class Encoding {
     /** Bytes that are cheaper to look at as one text. */
     private static final int AT_ONCE = 64 << 10;
 
-
     private Encoding() {}
 
     /** The same text in UTF-8, perhaps behind a byte order mark; as a rule those very bytes. */
